@@ -1,0 +1,125 @@
+"""The DuckDB database that a datapackage.json describes: its tables with keys, checks and comments, its views and macros.
+
+DuckDB takes constraints only when a table is made, so that everything is said in CREATE TABLE, before the rows come.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import duckdb
+
+SQL_TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "date": "DATE"}
+
+
+def read_package(folder: Path) -> dict[str, Any]:
+    """The datapackage.json of a folder; raises FileNotFoundError where there is none."""
+    package: dict[str, Any] = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    return package
+
+
+def fill(connection: "duckdb.DuckDBPyConnection", folder: Path) -> None:
+    """Make every table of a folder's data package in a database and load its rows, all in one transaction."""
+    package = read_package(folder)
+    connection.execute("BEGIN")
+    for resource in package["resources"]:
+        connection.execute(create_table(resource))
+    for resource in package["resources"]:
+        _insert(connection, resource, folder)
+    for statement in comments(package):
+        connection.execute(statement)
+    connection.execute(files(__package__).joinpath("views.sql").read_text(encoding="utf-8"))
+    connection.execute("COMMIT")
+
+
+def create_table(resource: Mapping[str, Any]) -> str:
+    """CREATE TABLE with the primary key, foreign keys, NOT NULL and CHECKs of a resource."""
+    schema = resource["schema"]
+    lines = [_column(field) for field in schema["fields"]]
+    lines.append(f"PRIMARY KEY ({_names(schema['primaryKey'])})")
+    for key in schema["foreignKeys"]:
+        target = key["reference"]["resource"] or resource["name"]
+        lines.append(f"FOREIGN KEY ({_names(key['fields'])}) REFERENCES {name(target)} ({_names(key['reference']['fields'])})")
+    lines += [f"CONSTRAINT {name(rule['name'])} CHECK ({rule['sql']})" for rule in schema["rowRules"]]
+    body = ",\n    ".join(lines)
+    return f"CREATE TABLE {name(resource['name'])} (\n    {body}\n)"
+
+
+def comments(package: Mapping[str, Any]) -> list[str]:
+    """COMMENT ON every table and column."""
+    statements = []
+    for resource in package["resources"]:
+        table = name(resource["name"])
+        statements.append(f"COMMENT ON TABLE {table} IS {text(resource['description'])}")
+        statements += [
+            f"COMMENT ON COLUMN {table}.{name(field['name'])} IS {text(column_comment(field))}"
+            for field in resource["schema"]["fields"]
+        ]
+    return statements
+
+
+def column_comment(field: Mapping[str, Any]) -> str:
+    """A column's description, with its unit where it has one."""
+    return f"{field['description']} Unit: {field['unit']}." if "unit" in field else str(field["description"])
+
+
+def name(identifier: str) -> str:
+    """An identifier, quoted."""
+    return '"' + identifier.replace('"', '""') + '"'
+
+
+def text(value: str) -> str:
+    """A string literal."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+def _names(identifiers: Sequence[str]) -> str:
+    return ", ".join(name(identifier) for identifier in identifiers)
+
+
+def _column(field: Mapping[str, Any]) -> str:
+    column, constraints = name(field["name"]), field["constraints"]
+    words = [column, SQL_TYPES[field["type"]]]
+    if constraints["required"]:
+        words.append("NOT NULL")
+    for condition in _conditions(column, constraints):
+        words.append(f"CHECK ({condition})")
+    return " ".join(words)
+
+
+def _conditions(column: str, constraints: Mapping[str, Any]) -> list[str]:
+    """The constraints of a column as SQL conditions; uniqueness is the primary key's."""
+    made = {
+        "enum": lambda values: f"{column} IN ({', '.join(text(value) for value in values)})",
+        "pattern": lambda pattern: f"regexp_matches({column}, {text(pattern)})",
+        "minimum": lambda least: f"{column} >= {least}",
+        "maximum": lambda most: f"{column} <= {most}",
+        "exclusiveMinimum": lambda least: f"{column} > {least}",
+        "minLength": lambda length: f"length({column}) >= {length}",
+    }
+    return [made[kind](value) for kind, value in constraints.items() if kind in made]
+
+
+def _insert(connection: "duckdb.DuckDBPyConnection", resource: Mapping[str, Any], folder: Path) -> None:
+    """Load a table's rows. Where a table refers to itself, rows come after those that they refer to."""
+    table, schema = name(resource["name"]), resource["schema"]
+    source = f"read_parquet({text(str(folder / resource['path']))})"
+    columns = _names([field["name"] for field in schema["fields"]])
+    own = [key for key in schema["foreignKeys"] if key["reference"]["resource"] in ("", resource["name"])]
+    if not own:
+        connection.execute(f"INSERT INTO {table} SELECT {columns} FROM {source}")
+        return
+    key, parent = name(schema["primaryKey"][0]), name(own[0]["fields"][0])
+    there = f"(SELECT {key} FROM {table})"
+    while True:
+        ready = f"{parent} IS NULL OR {parent} IN {there}"
+        inserted = connection.execute(
+            f"INSERT INTO {table} SELECT {columns} FROM {source} WHERE {key} NOT IN {there} AND ({ready})"
+        ).fetchone()
+        if not inserted or not inserted[0]:
+            break
+    # what is left refers to no row at all, or to itself in a circle: the insert says so
+    connection.execute(f"INSERT INTO {table} SELECT {columns} FROM {source} WHERE {key} NOT IN {there}")

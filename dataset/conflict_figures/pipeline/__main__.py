@@ -1,0 +1,28 @@
+"""`python -m conflict_figures.pipeline STAGE`: one stage, as dvc.yaml calls it; `summary` prints what is published."""
+
+import sys
+
+from conflict_figures.errors import ConflictFiguresError
+from conflict_figures.pipeline.run import ERRORS, STAGES, House, run_stage
+from conflict_figures.pipeline.summary import summary_of
+
+
+def main(arguments: list[str]) -> int:
+    """Run the stage named; 0 where it ran, 1 where its inputs are wrong, 2 for bad usage."""
+    match arguments:
+        case ["summary"]:
+            return summary_of(House.checkout().tables)
+        case [stage] if stage in STAGES:
+            try:
+                run_stage(stage, House.checkout())
+            except ConflictFiguresError as error:
+                ERRORS.print(str(error), markup=False, soft_wrap=True)
+                return 1
+            return 0
+        case _:
+            ERRORS.print(f"usage: python -m conflict_figures.pipeline {' | '.join(STAGES)} | summary", markup=False)
+            return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

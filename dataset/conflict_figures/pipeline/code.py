@@ -1,0 +1,117 @@
+"""Stage `code`: figures with their meaning, as the curators coded them.
+
+Two readings meet here. The curators' marks are laid over the figures that the extractor found; a figure that only one of
+the two saw stays, and says so. What a claim's sentence leaves out (where it holds, who speaks) is worked out, marked.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from pandera.typing import DataFrame
+
+from conflict_figures.pipeline.inputs.codebook import Codebook
+from conflict_figures.pipeline.inputs.edtf_days import edtf_days
+from conflict_figures.pipeline.marks import lay_marks
+from conflict_figures.pipeline.theatre import theatres
+from conflict_schemas import Articles, Claims, Extracts, Figures, Numerals
+from conflict_schemas.codings import Codings
+
+MEANING = ["indicator", "actor", "place", "origin", "period", "as_of", "time_basis", "attributed_to", "via", "correction"]
+READING = ["value_low", "value_high", "bound", "unit", "counted"]
+
+
+@dataclass(frozen=True)
+class Coded:
+    """The figures of both readers, the numerals that they account for, and what the figures mean."""
+
+    figures: DataFrame[Figures]
+    numerals: DataFrame[Numerals]
+    claims: DataFrame[Claims]
+
+
+def code(
+    articles: DataFrame[Articles],
+    extracts: DataFrame[Extracts],
+    figures: DataFrame[Figures],
+    numerals: DataFrame[Numerals],
+    codings: DataFrame[Codings],
+    codebook: Codebook,
+    about_tolerance: float,
+) -> Coded:
+    """Give the figures their meaning.
+
+    Every figure makes a claim, coded or not; `about_tolerance` is the relative tolerance of "about N" (params.yaml).
+    """
+    laid = lay_marks(figures, numerals, codings)
+    claims = _both_readings(laid.figures, laid.extractor, codings)
+    claims = claims.merge(extracts[["extract", "article"]], on="extract", how="left")
+    claims = claims.merge(articles[["article", "publisher"]], on="article", how="left")
+    claims = _percentages(claims, codebook)
+    claims = _intervals(claims, about_tolerance)
+    claims = _calendar(claims)
+    claims = _speakers(claims, codebook)
+    claims = theatres(claims, codebook)
+    return Coded(laid.figures, laid.numerals, DataFrame[Claims](claims[list(Claims.to_schema().columns)]))
+
+
+def _both_readings(figures: pd.DataFrame, extractor: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
+    """A row a figure and coding: the published reading, the extractor's beside it, and whether they agree."""
+    claims = figures[["figure", "extract", "surface"]].merge(
+        codings[["figure", "nth", *READING, *MEANING]], on="figure", how="left"
+    )
+    claims = claims.merge(extractor.add_prefix("extractor_").reset_index(), on="figure", how="left")
+    claims = claims.rename(columns={"extractor_value_low": "extractor_low", "extractor_value_high": "extractor_high"})
+    curated = claims["nth"].notna()
+    seen = claims["extractor_bound"].notna()
+    claims["claim"] = claims["figure"].where(claims["nth"].fillna(1) == 1, claims["figure"] + "/" + claims["nth"].astype(str))
+    claims["coded_by"] = curated.map({True: "curator", False: "none"})
+    claims["rule"] = None
+    claims["value_agrees"] = (
+        _same(claims["value_low"], claims["extractor_low"]) & _same(claims["value_high"], claims["extractor_high"])
+    ).where(curated & seen)
+    claims["bound_agrees"] = _same(claims["bound"], claims["extractor_bound"]).where(curated & seen)
+    claims["unit_agrees"] = _same(claims["unit"], claims["extractor_unit"]).where(curated & seen)
+    for field in READING:
+        machine = {"value_low": "extractor_low", "value_high": "extractor_high"}.get(field, f"extractor_{field}")
+        claims[field] = claims[field].where(curated, claims[machine])
+    return claims
+
+
+def _same(left: pd.Series, right: pd.Series) -> pd.Series:
+    """Whether two readings are equal; two open ends are."""
+    return ((left == right).fillna(False) | (left.isna() & right.isna())).astype("boolean")
+
+
+def _percentages(claims: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """Say what a percentage is of: the indicator's denominator, else what the words name."""
+    denominators = {entry.id: entry.denominator for entry in codebook.indicators}
+    named = claims["indicator"].map(denominators)
+    claims["percent_of"] = named.where(named.notna(), claims["counted"]).where(claims["unit"] == "percent")
+    return claims
+
+
+def _intervals(claims: pd.DataFrame, about_tolerance: float) -> pd.DataFrame:
+    """What the words allow: the value, and around "about N" the tolerance."""
+    room = (claims["value_low"].abs() * about_tolerance).where(claims["bound"] == "about", 0.0)
+    claims["interval_low"] = claims["value_low"] - room
+    claims["interval_high"] = claims["value_high"] + room
+    return claims
+
+
+def _calendar(claims: pd.DataFrame) -> pd.DataFrame:
+    """The EDTF expressions as days."""
+    for expression in ("period", "as_of"):
+        days = claims[expression].map(lambda edtf: edtf_days(edtf) if isinstance(edtf, str) else (None, None))
+        claims[f"{expression}_start"] = days.str[0]
+        claims[f"{expression}_end"] = days.str[1]
+    return claims
+
+
+def _speakers(claims: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """Who speaks: the source that the article names, else its publisher, which may be a source itself."""
+    names: dict[Any, str] = {source.id: source.name for source in codebook.sources}
+    attributed = claims["attributed_to"].notna()
+    claims["speaker_source"] = claims["attributed_to"].where(attributed, claims["publisher"].map(codebook.publishers))
+    claims["speaker"] = claims["speaker_source"].map(names).fillna(claims["publisher"])
+    return claims

@@ -1,0 +1,66 @@
+"""Stage `extract`: passages into the figures, dates and numerals that the extractor reads in them.
+
+The extractor sees a passage's text and its date of publication, and nothing of what a curator made of it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from pandera.typing import DataFrame
+
+from conflict_figures.extraction import Extraction, extract as read_text
+from conflict_schemas import Dates, Figures, Numerals
+from conflict_schemas.passages import Passages
+
+
+@dataclass(frozen=True)
+class Extracted:
+    """What the extractor read. Every figure is its own (`found_by` extractor) until `code` lays the curators' beside."""
+
+    figures: DataFrame[Figures]
+    dates: DataFrame[Dates]
+    numerals: DataFrame[Numerals]
+
+
+def extract(passages: DataFrame[Passages]) -> Extracted:
+    """Read every passage on its own."""
+    figures: list[dict[str, Any]] = []
+    dates: list[dict[str, Any]] = []
+    numerals: list[dict[str, Any]] = []
+    for passage, text, start, end in passages.itertuples(index=False):
+        read = read_text(text, _publication(start, end))
+        figures.extend({"figure": key, "found_by": "extractor", **row} for key, row in _rows(passage, read.figures))
+        dates.extend({"date": key, **row} for key, row in _rows(passage, read.dates))
+        numerals.extend(_numeral_rows(passage, read))
+    return Extracted(
+        DataFrame[Figures](pd.DataFrame(figures, columns=list(Figures.to_schema().columns))),
+        DataFrame[Dates](pd.DataFrame(dates, columns=list(Dates.to_schema().columns))),
+        DataFrame[Numerals](pd.DataFrame(numerals, columns=list(Numerals.to_schema().columns))),
+    )
+
+
+def _publication(start: pd.Timestamp, end: pd.Timestamp) -> tuple[date, date] | None:
+    """The days of publication for the extractor; a date with an open end gives no anchor."""
+    return None if pd.isna(start) or pd.isna(end) else (start.date(), end.date())
+
+
+def _rows(passage: str, spans: Iterable[Any]) -> Iterable[tuple[str, dict[str, Any]]]:
+    for span in spans:
+        yield f"{passage}@{span.char_start}-{span.char_end}", {"extract": passage, **asdict(span)}
+
+
+def _numeral_rows(passage: str, read: Extraction) -> Iterable[dict[str, Any]]:
+    """The numerals, each with the figure or date around it where one accounts for it."""
+    for key, row in _rows(passage, read.numerals):
+        row |= {"numeral": key, "figure": None, "date": None}
+        if row["explained_by"] in ("figure", "date"):
+            spans = read.figures if row["explained_by"] == "figure" else read.dates
+            row[row["explained_by"]] = next(
+                f"{passage}@{span.char_start}-{span.char_end}"
+                for span in spans
+                if span.char_start <= row["char_start"] and row["char_end"] <= span.char_end
+            )
+        yield row

@@ -1,0 +1,266 @@
+"""The codebook: the vocabulary that claims are coded with, one YAML file a table, read strictly.
+
+Unlike a raw article a codebook is taken whole or not at all, since every claim leans on it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Any, Literal, TypeVar
+
+import pandas as pd
+from pandera.typing import DataFrame
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from conflict_figures.pipeline.inputs.problems import Problem, near, shown
+from conflict_figures.pipeline.inputs.yaml_lines import Document, read_yaml
+from conflict_schemas import Actors, Indicators, PlaceMembers, Places, Sources, Units
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+SEPARATOR = "; "
+
+
+class Entry(BaseModel):
+    """No key beyond these, no value of another type."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    id: Text
+    name: Text
+    aliases: list[Text]
+
+
+class Unit(Entry):
+    """An entry of units.yaml."""
+
+    dimension: Text
+    base: Text
+    factor: Annotated[float, Field(gt=0)]
+
+
+class Library(BaseModel):
+    """A grouping of country_converter that a region's members are checked against by a test."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    classification: Text
+    value: Text | None = None
+    added: list[Text] = []
+    left_out: list[Text] = []
+
+
+class Place(Entry):
+    """An entry of places.yaml."""
+
+    kind: Text
+    iso_alpha3: Text | None
+    within: Text | None = None
+    members: list[Text] | None = None
+    library: Library | None = None
+    note: Text | None = None
+
+
+class Actor(Entry):
+    """An entry of actors.yaml."""
+
+    kind: Text
+    wikidata: Text | None
+    note: Text | None = None
+
+
+class Source(Entry):
+    """An entry of sources.yaml."""
+
+    kind: Text
+    parent: Text | None
+    publishes_as: list[Text] = []
+    note: Text | None = None
+
+
+class Range(BaseModel):
+    """The values an indicator can take, in its unit."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    min: float
+    max: float
+
+
+class Indicator(Entry):
+    """An entry of indicators.yaml."""
+
+    definition: Text
+    kind: Text
+    unit: Text
+    denominator: Text | None = None
+    range: Range
+    additive_over: list[Literal["origin", "place"]]
+    theatre: Text | None = None
+    at_home: bool = False
+    see_also: list[Text] = []
+
+
+ENTRIES: dict[str, type[Entry]] = {
+    "units": Unit,
+    "places": Place,
+    "actors": Actor,
+    "sources": Source,
+    "indicators": Indicator,
+}
+Found = TypeVar("Found", bound=Entry)
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """The entries of the five files, in the files' order."""
+
+    units: list[Unit]
+    places: list[Place]
+    actors: list[Actor]
+    sources: list[Source]
+    indicators: list[Indicator]
+
+    def ids(self, kind: str) -> frozenset[str]:
+        """The ids of one file: units, places, actors, sources or indicators."""
+        return self._ids[kind]
+
+    @cached_property
+    def _ids(self) -> dict[str, frozenset[str]]:
+        return {kind: frozenset(entry.id for entry in getattr(self, kind)) for kind in ENTRIES}
+
+    @cached_property
+    def publishers(self) -> dict[str, str]:
+        """Publisher, as articles print it, to the source that it is."""
+        return {
+            name: source.id
+            for source in self.sources
+            for name in (*source.aliases, source.name, *source.publishes_as)
+        }
+
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """The codebook as its six tables."""
+        return {
+            "units": DataFrame[Units](
+                [
+                    row | {"base": None if row["base"] == row["unit"] else row["base"]}
+                    for row in _rows("unit", self.units, "name dimension base factor", "aliases")
+                ]
+            ),
+            "places": DataFrame[Places](
+                [
+                    {**row, "members_listed": bool(place.members)}
+                    for row, place in zip(
+                        _rows("place", self.places, "name kind iso_alpha3 within note", "aliases"), self.places, strict=True
+                    )
+                ],
+                columns=list(Places.to_schema().columns),
+            ),
+            "place_members": DataFrame[PlaceMembers](
+                [(place.id, member) for place in self.places for member in place.members or []],
+                columns=["region", "member"],
+            ),
+            "actors": DataFrame[Actors](_rows("actor", self.actors, "name kind wikidata note", "aliases")),
+            "sources": DataFrame[Sources](
+                _rows("source", self.sources, "name kind parent note", "aliases publishes_as")
+            ),
+            "indicators": DataFrame[Indicators](
+                [
+                    {
+                        **row,
+                        "range_min": entry.range.min,
+                        "range_max": entry.range.max,
+                        "sums_over_origin": "origin" in entry.additive_over,
+                        "sums_over_place": "place" in entry.additive_over,
+                    }
+                    for row, entry in zip(
+                        _rows(
+                            "indicator",
+                            self.indicators,
+                            "name definition kind unit denominator theatre",
+                            "see_also aliases",
+                        ),
+                        self.indicators,
+                        strict=True,
+                    )
+                ],
+                columns=list(Indicators.to_schema().columns),
+            ),
+        }
+
+
+def read_codebook(files: Mapping[str, bytes]) -> Codebook | list[Problem]:
+    """Read a codebook from its files (name to content), or say everything that is wrong with it."""
+    problems: list[Problem] = []
+    entries: dict[str, list[Any]] = {}
+    for kind, model in ENTRIES.items():
+        name = f"{kind}.yaml"
+        document = read_yaml(name, files[name]) if name in files else Problem(name, 1, "file", "no file", "one", "codebook")
+        if isinstance(document, Problem):
+            problems.append(document)
+            continue
+        read = _read_entries(name, document, model)
+        entries[kind] = [entry for entry in read if isinstance(entry, Entry)]
+        problems.extend(entry for entry in read if isinstance(entry, Problem))
+    if problems:
+        return problems
+    codebook = Codebook(**entries)
+    return _dangling(codebook) or codebook
+
+
+def _read_entries(name: str, document: Document, model: type[Found]) -> list[Found | Problem]:
+    if not isinstance(document.data, list):
+        return [Problem(name, 1, "file", shown(document.data), "a list of entries", "codebook")]
+    read: list[Found | Problem] = []
+    seen: set[str] = set()
+    for position, item in enumerate(document.data):
+        try:
+            entry = model.model_validate(item)
+        except ValidationError as error:
+            for details in error.errors():
+                field = ".".join(str(step) for step in details["loc"])
+                line = document.line((position, *details["loc"]))
+                read.append(Problem(name, line, field, shown(details["input"]), details["msg"].lower(), "codebook"))
+            continue
+        if entry.id in seen:
+            read.append(Problem(name, document.line((position,)), "id", shown(entry.id), "an id used once", "codebook"))
+        for listed in ("aliases", "publishes_as", "see_also"):
+            for word in getattr(entry, listed, []):
+                if SEPARATOR.strip() in word:
+                    line = document.line((position, listed))
+                    read.append(Problem(name, line, listed, shown(word), "words without a semicolon", "codebook"))
+        seen.add(entry.id)
+        read.append(entry)
+    return read
+
+
+def _dangling(codebook: Codebook) -> list[Problem]:
+    """Ids that one entry takes from another and that no entry has."""
+    uses = [
+        ("units", "base", "units", codebook.units),
+        ("places", "within", "places", codebook.places),
+        ("places", "members", "places", codebook.places),
+        ("sources", "parent", "sources", codebook.sources),
+        ("indicators", "unit", "units", codebook.indicators),
+        ("indicators", "theatre", "places", codebook.indicators),
+        ("indicators", "see_also", "indicators", codebook.indicators),
+    ]
+    problems = []
+    for file, field, kind, entries in uses:
+        known = codebook.ids(kind)
+        for entry in entries:
+            value = getattr(entry, field)
+            for used in value if isinstance(value, list) else [value]:
+                if used is not None and used not in known:
+                    wanted = f"an id of {kind}.yaml{near(used, known)}"
+                    problems.append(Problem(f"{file}.yaml", 1, f"{entry.id}.{field}", shown(used), wanted, "codebook"))
+    return problems
+
+
+def _rows(key: str, entries: Sequence[Entry], plain: str, lists: str) -> list[dict[str, Any]]:
+    """Entries as rows: the id under the table's key, plain fields as they are, lists joined."""
+    return [
+        {key: entry.id}
+        | {field: getattr(entry, field) for field in plain.split()}
+        | {field: SEPARATOR.join(getattr(entry, field)) or None for field in lists.split()}
+        for entry in entries
+    ]

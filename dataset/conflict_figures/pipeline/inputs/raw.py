@@ -1,0 +1,270 @@
+"""A raw article file: one YAML document, read strictly.
+
+The format is that of docs/RAW-FORMAT.md. A file is taken whole or not at all: each thing wrong in it is one `Problem`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from conflict_figures.pipeline.inputs.codebook import Codebook
+from conflict_figures.pipeline.inputs.edtf_days import edtf_days, is_interval
+from conflict_figures.pipeline.inputs.problems import Problem, near, shown
+from conflict_figures.pipeline.inputs.yaml_lines import Document, Trail, read_yaml
+from conflict_schemas.base import BOUNDS
+
+
+@dataclass(frozen=True)
+class RawFile:
+    """A raw file as it lies on disk: its name relative to the folder of raw files, and its bytes."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class ReadArticle:
+    """An article that was read without a problem, with the lines of its values."""
+
+    file: RawFile
+    article: "RawArticle"
+    document: Document
+
+    def claim_line(self, extract: int, claim: int) -> int:
+        """The line of a claim, by the places of its extract and of itself, both counted from 0."""
+        return self.document.line(("extracts", extract, "claims", claim))
+
+
+def _edtf(expression: str) -> str:
+    try:
+        edtf_days(expression)
+    except ValueError as error:
+        raise PydanticCustomError("edtf", "an EDTF date such as 2016-03-18, 2016-03 or 2016 ({why})", {"why": str(error)}) from None
+    return expression
+
+
+def _edtf_interval(expression: str) -> str:
+    if not is_interval(expression):
+        raise PydanticCustomError("edtf", "an EDTF interval such as 2015-01/2016-03", {})
+    return _edtf(expression)
+
+
+def _edtf_date(expression: str) -> str:
+    if is_interval(expression):
+        raise PydanticCustomError("edtf", "an EDTF date, not an interval", {})
+    return _edtf(expression)
+
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
+Edtf = Annotated[str, AfterValidator(_edtf)]
+EdtfDate = Annotated[str, AfterValidator(_edtf_date)]
+EdtfInterval = Annotated[str, AfterValidator(_edtf_interval)]
+Value = Annotated[float, Field(allow_inf_nan=False, ge=-1e15, le=1e15)]
+
+
+class Strict(BaseModel):
+    """No key beyond these, no value of another type."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class Reading(Strict):
+    """The curator's reading of a figure."""
+
+    low: Value | None
+    high: Value | None
+    bound: Literal[BOUNDS]  # type: ignore[valid-type]
+    unit: Text
+    counted: Text
+
+
+class RawClaim(Strict):
+    """A figure with the curator's coding."""
+
+    figure: Text
+    occurrence: Annotated[int, Field(ge=1)] = 1
+    reading: Reading
+    indicator: Text | None
+    actor: Text | None
+    place: Text | None = None
+    origin: Text | None = None
+    period: EdtfInterval | None = None
+    as_of: EdtfDate | None = None
+    period_basis: Literal["page", "sibling", "inferred"] | None = None
+    attributed_to: Text | None
+    via: Text | None = None
+
+
+class RawExtract(Strict):
+    """A passage with its claims."""
+
+    text: Text
+    paragraph: Annotated[int, Field(ge=1)] | None = None
+    claims: list[RawClaim]
+
+    def span(self, claim: RawClaim) -> tuple[int, int] | None:
+        """Where the claim's figure stands in the text; None where it does not."""
+        start = -1
+        for _ in range(claim.occurrence):
+            start = self.text.find(claim.figure, start + 1)
+            if start < 0:
+                return None
+        return start, start + len(claim.figure)
+
+
+class RawArticle(Strict):
+    """A published text and its extracts."""
+
+    article: Slug
+    publisher: Text
+    title: Text | None
+    author: Text | None
+    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None
+    published: Edtf | None
+    published_basis: Literal["page", "url", "text", "unknown"]
+    language: Annotated[str, StringConstraints(pattern="^[a-z]{2}$")]
+    kind: Literal["digest"]
+    same_story_as: Slug | None
+    accessed: EdtfDate
+    second_read: Literal["confirmed", "corrected", "not_found"] | None = None
+    extracts: list[RawExtract]
+
+
+def read_raw(files: Sequence[RawFile], codebook: Codebook) -> tuple[list[ReadArticle], list[Problem]]:
+    """Read the files: the articles without a problem, in the order of their names, and every problem of the others."""
+    articles: list[ReadArticle] = []
+    problems: list[Problem] = []
+    for file in sorted(files, key=lambda file: file.name):
+        read = read_article(file, codebook)
+        if isinstance(read, ReadArticle):
+            articles.append(read)
+        else:
+            problems.extend(read)
+    return _without_clashes(articles, problems)
+
+
+def read_article(file: RawFile, codebook: Codebook) -> ReadArticle | list[Problem]:
+    """Read one file: the article, or everything that is wrong with it."""
+    if not file.name.endswith(".yaml"):
+        return [Problem(file.name, 1, "file", shown(PurePosixPath(file.name).suffix), "a .yaml file", "raw.file_name")]
+    document = read_yaml(file.name, file.content)
+    if isinstance(document, Problem):
+        return [document]
+    try:
+        article = RawArticle.model_validate(document.data)
+    except ValidationError as error:
+        return [_problem(file, document, details) for details in error.errors()]
+    problems = list(_inconsistencies(file, article, document, codebook))
+    return problems or ReadArticle(file, article, document)
+
+
+def _problem(file: RawFile, document: Document, details: ErrorDetails) -> Problem:
+    """A pydantic error as a problem: what was found and what is wanted, without the library's own words."""
+    path: Trail = tuple(details["loc"])
+    match details["type"]:
+        case "missing":
+            found, wanted = "nothing", f"the key {path[-1]!r}"
+        case "extra_forbidden":
+            found, wanted = f"the unknown key {path[-1]!r}", "one of the known keys" + near(path[-1], _known_keys(path))
+        case "literal_error":
+            found, wanted = shown(details["input"]), details["ctx"]["expected"]
+        case "string_type" | "int_type" | "list_type" | "model_type" | "model_attributes_type":
+            found = f"{shown(details['input'])} ({type(details['input']).__name__})"
+            wanted = {"string_type": "text (in quotes)", "int_type": "a whole number", "list_type": "a list"}.get(
+                details["type"], "a mapping of keys to values"
+            )
+        case "edtf":
+            found, wanted = shown(details["input"]), details["msg"]
+        case _:
+            found, wanted = shown(details["input"]), details["msg"].removeprefix("Input should be ").lower()
+    return Problem(file.name, document.line(path), _field(path), found, wanted, f"raw.{details['type']}")
+
+
+def _known_keys(path: Trail) -> list[str]:
+    model: type[BaseModel] = RawArticle
+    if "reading" in path[:-1]:
+        model = Reading
+    elif "claims" in path[:-1]:
+        model = RawClaim
+    elif "extracts" in path[:-1]:
+        model = RawExtract
+    return list(model.model_fields)
+
+
+def _field(path: Trail) -> str:
+    """`extracts[2].claims[0].place`, the numbers counted from 1 as a person would."""
+    text = ""
+    for step in path:
+        text += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
+    return text.removeprefix(".") or "file"
+
+
+def _inconsistencies(file: RawFile, article: RawArticle, document: Document, codebook: Codebook) -> Iterator[Problem]:
+    """What is well formed and yet cannot be: ids that the codebook does not know, a figure that is not in its text."""
+
+    def problem(path: Trail, found: Any, wanted: str, check: str) -> Problem:
+        return Problem(file.name, document.line(path), _field(path), shown(found), wanted, f"raw.{check}")
+
+    stem = PurePosixPath(file.name).stem
+    if article.article != stem:
+        yield problem(("article",), article.article, f"the file's own name, {stem!r}", "article_is_file_stem")
+    for e, extract in enumerate(article.extracts):
+        for c, claim in enumerate(extract.claims):
+            path: Trail = ("extracts", e, "claims", c)
+            if extract.span(claim) is None:
+                text = "the words as they stand in the text"
+                if claim.occurrence > 1:
+                    text = f"words that stand {claim.occurrence} times in the text"
+                yield problem((*path, "figure"), claim.figure, text, "figure_in_text")
+            for field, kind, value in _references(claim):
+                known = codebook.ids(kind)
+                if value is not None and value not in known:
+                    wanted = f"an id of codebook/{kind}.yaml{near(value, known)}"
+                    yield problem((*path, *field), value, wanted, "known_id")
+
+
+def _references(claim: RawClaim) -> list[tuple[Trail, str, str | None]]:
+    """The ids that a claim takes from the codebook: field, codebook file, value."""
+    return [
+        (("reading", "unit"), "units", claim.reading.unit),
+        (("indicator",), "indicators", claim.indicator),
+        (("actor",), "actors", claim.actor),
+        (("place",), "places", claim.place),
+        (("origin",), "places", claim.origin),
+        (("attributed_to",), "sources", claim.attributed_to),
+        (("via",), "sources", claim.via),
+    ]
+
+
+def _without_clashes(
+    articles: list[ReadArticle], problems: list[Problem]
+) -> tuple[list[ReadArticle], list[Problem]]:
+    """Turn away what clashes between files: an article or URL that an earlier file has, a reprint of no known article."""
+    kept: list[ReadArticle] = []
+    by_id: dict[str, str] = {}
+    by_url: dict[str, str] = {}
+    stems = {PurePosixPath(file).stem for file in [read.file.name for read in articles] + [p.file for p in problems]}
+    for read in articles:
+        article, name = read.article, read.file.name
+        clash: tuple[str, str, str] | None = None
+        if article.article in by_id:
+            clash = "article", f"an article that {by_id[article.article]} has", "unique_article"
+        elif article.url is not None and article.url in by_url:
+            clash = "url", f"a URL that no other file has ({by_url[article.url]} has this one)", "unique_url"
+        elif article.same_story_as is not None and article.same_story_as not in stems:
+            clash = "same_story_as", "the id of another raw file" + near(article.same_story_as, stems), "known_id"
+        if clash:
+            field, wanted, check = clash
+            found = shown(getattr(article, field))
+            problems.append(Problem(name, read.document.line((field,)), field, found, wanted, f"raw.{check}"))
+            continue
+        by_id[article.article] = name
+        if article.url is not None:
+            by_url[article.url] = name
+        kept.append(read)
+    return kept, problems

@@ -1,0 +1,29 @@
+"""Stage `publish`: checked tables into Parquet files and the metadata that describes them.
+
+The same tables give the same bytes: rows sorted by key, fixed writer settings, no time of writing.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from conflict_figures.pipeline.descriptor import croissant, data_package
+from conflict_figures.pipeline.parquet import to_parquet
+from conflict_schemas import TABLES
+
+
+def publish(tables: Mapping[str, pd.DataFrame], version: str, released: str) -> dict[str, bytes]:
+    """File name to content: a Parquet file a table, datapackage.json and croissant.json.
+
+    `tables` holds every table of `conflict_schemas.TABLES`; `version` is that of the data, `released` its day (ISO 8601).
+    """
+    files = {f"{name}.parquet": to_parquet(model, tables[name]) for name, model in TABLES.items()}
+    package = data_package(files, {name: len(tables[name]) for name in TABLES}, version)
+    return files | {"datapackage.json": json_bytes(package), "croissant.json": json_bytes(croissant(package, released))}
+
+
+def json_bytes(content: Mapping[str, Any]) -> bytes:
+    """JSON as it is written everywhere here: readable, UTF-8, the keys in their own order."""
+    return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()

@@ -1,0 +1,161 @@
+"""Stage `reconcile`: stated wholes against their stated parts, by interval arithmetic.
+
+A whole is a claim about a region (of origin, or where something holds) and its parts are claims of the same article about
+members of that region: same indicator, actor, unit, time and attribution, and the same in the other dimension. A part
+that lies inside another part, or may do so, is not counted again. Fewer than two parts make no sum.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from pandera.typing import DataFrame
+
+from conflict_figures.pipeline.inputs.codebook import Codebook
+from conflict_figures.pipeline.intervals import Interval
+from conflict_figures.pipeline.regions import Regions
+from conflict_schemas import Claims, ReconciliationParts, Reconciliations
+
+SAME = [
+    "article", "indicator", "actor", "unit", "attributed_to", "period_start", "period_end", "as_of_start", "as_of_end",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Reconciled:
+    """The sums, and the claims that went into each."""
+
+    reconciliations: DataFrame[Reconciliations]
+    reconciliation_parts: DataFrame[ReconciliationParts]
+
+
+def reconcile(claims: DataFrame[Claims], codebook: Codebook) -> Reconciled:
+    """Set every stated whole against its stated parts."""
+    regions = Regions(codebook.places)
+    rows: list[dict[str, Any]] = []
+    parts: list[dict[str, Any]] = []
+    for dimension, fixed in (("origin", "theatre"), ("place", "origin")):
+        additive = {entry.id: entry.range.min for entry in codebook.indicators if dimension in entry.additive_over}
+        among = claims[claims["indicator"].isin(additive) & claims[dimension].notna() & (claims["bound"] != "vague")]
+        for _, group in among.groupby([*SAME, fixed], dropna=False, sort=True):
+            rows_in_order = sorted((row for _, row in group.iterrows()), key=lambda row: _place_in_article(row["claim"]))
+            members = [_Stated.of(row, dimension, additive[row["indicator"]]) for row in rows_in_order]
+            for whole in members:
+                found = _parts_of(whole, members, regions)
+                if len(found) >= 2:
+                    row, summed = _sum(whole, found, dimension, regions)
+                    rows.append(row)
+                    parts.extend(summed)
+    return Reconciled(
+        DataFrame[Reconciliations](pd.DataFrame(rows, columns=list(Reconciliations.to_schema().columns))),
+        DataFrame[ReconciliationParts](pd.DataFrame(parts, columns=list(ReconciliationParts.to_schema().columns))),
+    )
+
+
+def _place_in_article(claim: str) -> list[int]:
+    """Extract and offset of a claim, so that a sum is written in the order of the text."""
+    return [int(number) for number in re.findall("[0-9]+", claim.rsplit("#", 1)[1])]
+
+
+@dataclass(frozen=True)
+class _Stated:
+    """A claim as a term of a sum."""
+
+    claim: str
+    extract: str
+    region: str
+    unit: str
+    surface: str
+    interval: Interval
+
+    @classmethod
+    def of(cls, row: pd.Series, dimension: str, least: float) -> "_Stated":
+        low = least if pd.isna(row["interval_low"]) else float(row["interval_low"])
+        high = None if pd.isna(row["interval_high"]) else float(row["interval_high"])
+        return cls(row["claim"], row["extract"], row[dimension], row["unit"], row["surface"], Interval(low, high))
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A member of the whole with the claims about it; several claims make the interval that takes in all of them."""
+
+    region: str
+    claims: tuple[_Stated, ...]
+
+    @property
+    def interval(self) -> Interval:
+        hull = self.claims[0].interval
+        for claim in self.claims[1:]:
+            hull = hull.hull(claim.interval)
+        return hull
+
+
+def _parts_of(whole: _Stated, among: Iterable[_Stated], regions: Regions) -> list[_Part]:
+    """The parts of a whole, the widest first to be taken, none of which may overlap another.
+
+    Of several claims about one member those in the whole's own extract count.
+    """
+    by_region: dict[str, list[_Stated]] = {}
+    for claim in among:
+        if regions.contains(whole.region, claim.region):
+            by_region.setdefault(claim.region, []).append(claim)
+    taken: list[str] = []
+    for region in sorted(by_region, key=lambda region: (-len(regions.countries(region)), region)):
+        if not any(regions.may_overlap(region, other) for other in taken):
+            taken.append(region)
+    parts = []
+    for region in by_region:
+        if region in taken:
+            near = [claim for claim in by_region[region] if claim.extract == whole.extract]
+            parts.append(_Part(region, tuple(near or by_region[region])))
+    return parts
+
+
+def _sum(
+    whole: _Stated, parts: list[_Part], dimension: str, regions: Regions
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """The row of a reconciliation and those of its parts."""
+    key = f"{whole.claim}~{dimension}"
+    worked = parts[0].interval
+    for part in parts[1:]:
+        worked = worked + part.interval
+    members = regions.countries(whole.region)
+    complete = bool(members) and members <= {country for part in parts for country in regions.countries(part.region)}
+    verdict, remainder = _verdict(whole.interval, worked, complete)
+    terms = " + ".join(part.interval.words() for part in parts)
+    row = {
+        "reconciliation": key,
+        "kind": f"parts_of_{dimension}",
+        "scope": "extract" if all(c.extract == whole.extract for part in parts for c in part.claims) else "article",
+        "whole": whole.claim,
+        "parts": len(parts),
+        "members": len(members) or None,
+        "unit": whole.unit,
+        "stated_low": whole.interval.low,
+        "stated_high": whole.interval.high,
+        "worked_low": worked.low,
+        "worked_high": worked.high,
+        "remainder_low": remainder.low,
+        "remainder_high": remainder.high,
+        "verdict": verdict,
+        "arithmetic": f"{terms} = {worked.words()}, against {whole.surface}; remainder {remainder.words()}",
+    }
+    summed = [
+        {"reconciliation": key, "claim": claim.claim, "member": part.region} for part in parts for claim in part.claims
+    ]
+    return row, summed
+
+
+def _verdict(whole: Interval, worked: Interval, complete: bool) -> tuple[str, Interval]:
+    """Whether whole and sum can both be true, and what the parts leave of the whole.
+
+    Parts that are not all there are may leave a remainder, so that only a sum above the whole cannot be.
+    """
+    left = whole - worked
+    if whole.high is not None and worked.low is not None and worked.low > whole.high:
+        return "exceeds", left
+    if complete and worked.high is not None and whole.low is not None and worked.high < whole.low:
+        return "short", left
+    return "consistent", left.not_below(0)

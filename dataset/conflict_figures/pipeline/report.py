@@ -1,0 +1,113 @@
+"""Stage `report`: the quality report, the metrics and the data dictionary, for people to read."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from conflict_schemas import TABLES, about, columns, logical_type, primary_key, references, row_rules
+
+
+def quality_files(tables: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
+    """`metrics.json` (counts, agreement, failed checks) and `quality_report.md` of published tables."""
+    numbers = metrics(tables)
+    return {
+        "metrics.json": (json.dumps(numbers, indent=2, sort_keys=True) + "\n").encode(),
+        "quality_report.md": _quality_report(tables, numbers).encode(),
+    }
+
+
+def metrics(tables: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
+    """The numbers that DVC keeps from run to run."""
+    checks = tables["checks"]
+    failed = checks[checks["rows_failed"] > 0]
+    agreement = checks[checks["check_name"].str.fullmatch(r"claims\\.(extractor_finds|\\w+_agrees)")]
+    return {
+        "rows": {name: len(frame) for name, frame in tables.items()},
+        "checks": {
+            "passed": len(checks) - len(failed),
+            "failed": int((failed["severity"] == "error").sum()),
+            "warnings": int((failed["severity"] == "warning").sum()),
+        },
+        "agreement_percent": {
+            row.check_name.split(".")[1]: round(float(row.percent_passed), 2)
+            for row in agreement.itertuples()
+            if pd.notna(row.percent_passed)
+        },
+        "alpha": {row.check_name.split(".")[1]: row.alpha for row in agreement.itertuples() if pd.notna(row.alpha)},
+        "verdicts": tables["reconciliations"]["verdict"].value_counts().sort_index().to_dict(),
+    }
+
+
+def _quality_report(tables: Mapping[str, pd.DataFrame], numbers: Mapping[str, Any]) -> str:
+    checks, rejects, figures = tables["checks"], tables["rejects"], tables["figures"]
+    failed = checks[checks["rows_failed"] > 0]
+    found = figures["found_by"].value_counts()
+    lines = [
+        "# Quality report",
+        "",
+        "What was checked in this build, and what did not pass. Made by the stage `report`; do not edit.",
+        "",
+        "## Rows",
+        "",
+        _markdown(["table", "rows"], [[name, f"{count:,}"] for name, count in numbers["rows"].items()]),
+        "",
+        "## Two readings",
+        "",
+        f"Of {len(figures):,} figures curator and extractor both marked {found.get('both', 0):,}; the curator alone "
+        f"{found.get('curator', 0):,}, the extractor alone {found.get('extractor', 0):,}. Over the figures that both read:",
+        "",
+        _markdown(
+            ["field", "agree, per cent", "Krippendorff's alpha"],
+            [[name, f"{value:.2f}", numbers["alpha"].get(name, "-")] for name, value in numbers["agreement_percent"].items()],
+        ),
+        "",
+        "## Checks that rows failed",
+        "",
+        f"{len(checks)} checks, {len(checks) - len(failed)} passed by every row.",
+        "",
+        _markdown(
+            ["check", "severity", "failed", "seen", "demands"],
+            [[c.check_name, c.severity, c.rows_failed, c.rows_seen, c.demands] for c in failed.itertuples()],
+        ),
+        "",
+        "## Rejected rows",
+        "",
+        _markdown(["table", "row", "reason"], [[r.table_name, r.row_key, r.reason] for r in rejects.itertuples()])
+        if len(rejects)
+        else "None.",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def data_dictionary() -> bytes:
+    """Every table and column in words, from the models."""
+    lines = ["# Data dictionary", "", "Every table and column. Made from `conflict_schemas` by the stage `report`; do not edit."]
+    for name, model in TABLES.items():
+        linked = references(model)
+        rows = []
+        for column, definition in columns(model).items():
+            notes = [
+                "may be null" if definition.nullable else "",
+                f"in {definition.metadata['unit']}" if definition.metadata["unit"] else "",
+                f"refers to `{linked[column]}`" if column in linked else "",
+                *(_allowed(check) for check in definition.checks),
+            ]
+            rows.append([f"`{column}`", logical_type(definition), definition.description, "; ".join(filter(None, notes))])
+        lines += ["", f"## {name}", "", about(model), "", f"Key: {', '.join(f'`{key}`' for key in primary_key(model))}."]
+        lines += ["", _markdown(["column", "type", "what", "notes"], rows)]
+        if rules := row_rules(model):
+            lines += ["", "Rules of a row:", ""] + [f"- {rule.demands}" for rule in rules]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _allowed(check: Any) -> str:
+    allowed = (check.statistics or {}).get("allowed_values")
+    return f"one of {', '.join(allowed)}" if allowed else ""
+
+
+def _markdown(head: list[str], rows: list[list[Any]]) -> str:
+    cells = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(str(cell).replace("|", "\\\\|") for cell in row) + " |" for row in cells)

@@ -1,0 +1,326 @@
+"""The runner: the only part of the pipeline that touches files.
+
+`run_stage` runs one stage between the folders of `dataset/interim`, as DVC does; `build` runs them all in memory and puts
+the published files in place in one step. Both run the same steps.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pandas as pd
+import yaml
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+import conflict_figures
+from conflict_figures.errors import ConflictFiguresError
+from conflict_figures.pipeline.check import Checked, check, standing_rows
+from conflict_figures.pipeline.code import code
+from conflict_figures.pipeline.database import database
+from conflict_figures.pipeline.extract import extract
+from conflict_figures.pipeline.ingest import Ingested, ingest
+from conflict_figures.pipeline.inputs.codebook import Codebook, read_codebook
+from conflict_figures.pipeline.inputs.corrections import Correction, read_corrections
+from conflict_figures.pipeline.inputs.problems import Problem
+from conflict_figures.pipeline.inputs.raw import RawFile
+from conflict_figures.pipeline.parquet import read_parquet, to_parquet
+from conflict_figures.pipeline.publish import publish
+from conflict_figures.pipeline.reconcile import reconcile
+from conflict_figures.pipeline.report import data_dictionary, quality_files
+from conflict_figures.pipeline.summary import summary
+from conflict_figures.pipeline.swap import replace_folder, write_file
+from conflict_schemas import TABLES, Figures, Numerals, Rejects, Table
+from conflict_schemas.arrivals import Arrivals
+from conflict_schemas.codings import Codings
+from conflict_schemas.passages import Passages
+
+Frames = Mapping[str, pd.DataFrame]
+# What goes from stage to stage besides the published tables.
+BETWEEN_STAGES: dict[str, type[Table]] = {
+    "arrivals": Arrivals,
+    "codings": Codings,
+    "passages": Passages,
+    "extractor_figures": Figures,
+    "extractor_numerals": Numerals,
+    "ingest_rejects": Rejects,
+}
+DATABASE = "conflict_figures.duckdb"
+OUT = Console(highlight=False)
+ERRORS = Console(stderr=True, highlight=False)
+
+
+class InputError(ConflictFiguresError):
+    """Inputs that keep the pipeline from running: each problem is a line."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+
+
+@dataclass(frozen=True)
+class House:
+    """Where things lie: the raw files with their corrections, the parameters, and where results go."""
+
+    raw: Path
+    corrections: Path
+    params: Path
+    interim: Path
+    tables: Path
+    docs: Path
+
+    @classmethod
+    def checkout(cls) -> "House":
+        """The checkout that this code runs from."""
+        package = Path(conflict_figures.__file__).parent
+        dataset, root = package.parent, package.parent.parent
+        params = root / "params.yaml"
+        return cls(
+            raw=dataset / "raw",
+            corrections=dataset / "corrections.yaml",
+            params=params if params.is_file() else package / "params.yaml",
+            interim=dataset / "interim",
+            tables=package / "tables",
+            docs=root / "docs",
+        )
+
+    def with_raw(self, raw: Path) -> "House":
+        """The house with another folder of raw files, and the corrections that lie beside it."""
+        return replace(self, raw=raw, corrections=raw.parent / "corrections.yaml")
+
+    def raw_files(self) -> list[RawFile]:
+        """Every raw file, but for hidden ones."""
+        paths = (path for path in sorted(self.raw.rglob("*")) if path.is_file() and not path.name.startswith("."))
+        return [RawFile(path.relative_to(self.raw).as_posix(), path.read_bytes()) for path in paths]
+
+    def codebook(self) -> Codebook:
+        """The codebook; raises InputError where it cannot be read."""
+        folder = Path(conflict_figures.__file__).parent / "codebook"
+        read = read_codebook({file.name: file.read_bytes() for file in sorted(folder.glob("*.yaml"))})
+        if isinstance(read, list):
+            raise InputError(read)
+        return read
+
+    def read_corrections(self) -> list[Correction]:
+        """The corrections, none where there is no such file; raises InputError where they cannot be read."""
+        if not self.corrections.is_file():
+            return []
+        corrections, problems = read_corrections(self.corrections.read_bytes())
+        if problems:
+            raise InputError(problems)
+        return corrections
+
+    def about_tolerance(self) -> float:
+        """The relative tolerance of "about N"."""
+        return float(yaml.safe_load(self.params.read_bytes())["about_tolerance"])
+
+
+def _ingest(house: House, frames: Frames) -> dict[str, pd.DataFrame]:
+    codebook = house.codebook()
+    ingested = ingest(house.raw_files(), codebook, house.read_corrections())
+    for problem in ingested.problems:
+        ERRORS.print(escape(str(problem)), soft_wrap=True)
+    if ingested.expired:
+        raise InputError(ingested.expired)
+    return _ingested_tables(codebook, ingested)
+
+
+def _ingested_tables(codebook: Codebook, ingested: Ingested) -> dict[str, pd.DataFrame]:
+    return codebook.tables() | {
+        "arrivals": ingested.arrivals,
+        "articles": ingested.articles,
+        "extracts": ingested.extracts,
+        "passages": ingested.passages,
+        "codings": ingested.codings,
+        "corrections": ingested.corrections,
+        "ingest_rejects": ingested.rejects,
+    }
+
+
+def _extract(house: House, frames: Frames) -> dict[str, pd.DataFrame]:
+    read = extract(frames["passages"])
+    return {"extractor_figures": read.figures, "dates": read.dates, "extractor_numerals": read.numerals}
+
+
+def _code(house: House, frames: Frames) -> dict[str, pd.DataFrame]:
+    coded = code(
+        frames["articles"],
+        frames["extracts"],
+        frames["extractor_figures"],
+        frames["extractor_numerals"],
+        frames["codings"],
+        house.codebook(),
+        house.about_tolerance(),
+    )
+    return {"figures": coded.figures, "numerals": coded.numerals, "claims": coded.claims}
+
+
+def _reconcile(house: House, frames: Frames) -> dict[str, pd.DataFrame]:
+    reconciled = reconcile(frames["claims"], house.codebook())
+    return {
+        "reconciliations": reconciled.reconciliations,
+        "reconciliation_parts": reconciled.reconciliation_parts,
+    }
+
+
+def _check(house: House, frames: Frames) -> dict[str, pd.DataFrame]:
+    checked = check(_unchecked(frames), frames["arrivals"], frames["codings"], frames["ingest_rejects"])
+    return {"checks": checked.checks, "rejects": checked.rejects}
+
+
+# Stage, its step, and the tables that it makes, in the order in which they run.
+STEPS: dict[str, tuple[Callable[[House, Frames], dict[str, pd.DataFrame]], tuple[str, ...]]] = {
+    "ingest": (
+        _ingest,
+        (
+            *("units", "places", "place_members", "actors", "sources", "indicators"),
+            *("arrivals", "articles", "extracts", "passages", "codings", "corrections", "ingest_rejects"),
+        ),
+    ),
+    "extract": (_extract, ("extractor_figures", "dates", "extractor_numerals")),
+    "code": (_code, ("figures", "numerals", "claims")),
+    "reconcile": (_reconcile, ("reconciliations", "reconciliation_parts")),
+    "check": (_check, ("checks", "rejects")),
+}
+STAGES = (*STEPS, "publish", "database", "report")
+
+
+def run_stage(stage: str, house: House) -> None:
+    """Run one stage: read what it needs from the earlier stages' folders, write its own in one step.
+
+    Raises InputError for inputs that keep it from running.
+    """
+    frames = Interim(house.interim)
+    if stage in STEPS:
+        step, _ = STEPS[stage]
+        made = step(house, frames)
+        replace_folder(house.interim / stage, {f"{name}.parquet": to_parquet(_model(name), made[name]) for name in made})
+    elif stage == "publish":
+        replace_folder(house.tables, publish(_published(frames), conflict_figures.__version__, conflict_figures.__released__), keep=True)
+    elif stage == "database":
+        write_file(house.tables / "database.json", _database(house.tables))
+    elif stage == "report":
+        for name, content in quality_files(_published(frames)).items():
+            write_file(house.tables / name, content)
+        write_file(house.docs / "DATA-DICTIONARY.md", data_dictionary())
+
+
+def build(raw: Path | None = None, out: Path | None = None) -> int:
+    """Run the whole pipeline in memory and put its files in place in one step.
+
+    `raw` is a folder of raw files (default: the checkout's), `out` the folder to publish to (default: the package's
+    tables). Prints a summary. Returns 0, or 1 where a row was rejected or a check of severity error failed.
+    Raises InputError for inputs that keep it from running.
+    """
+    house = House.checkout()
+    if raw is not None:
+        if not raw.is_dir():
+            raise ConflictFiguresError(f"{raw}: no such folder of raw files")
+        house = house.with_raw(raw)
+    frames: dict[str, pd.DataFrame] = {}
+    with Progress(SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=ERRORS) as progress:
+        for stage, (step, _) in STEPS.items():
+            task = progress.add_task(stage, total=1)
+            frames |= step(house, frames)
+            progress.update(task, completed=1)
+        task = progress.add_task("publish, database, report", total=1)
+        tables = _published(frames)
+        files = publish(tables, conflict_figures.__version__, conflict_figures.__released__) | quality_files(tables)
+
+        def add_database(folder: Path) -> None:
+            write_file(folder / "database.json", _database(folder))
+
+        replace_folder(out or house.tables, files, finish=add_database)
+        progress.update(task, completed=1)
+    return summary(tables)
+
+
+def check_files(paths: list[Path]) -> int:
+    """Check raw files for their author: read, code and check them as a build would, and say what is wrong.
+
+    Without `paths` all raw files of the checkout. Returns 0, or 1 where anything is wrong; raises ConflictFiguresError
+    for a path that cannot be read.
+    """
+    house = House.checkout()
+    files = house.raw_files() if house.raw.is_dir() else []
+    names = {file.name for file in files}
+    if paths:
+        try:
+            given = [RawFile(path.name, path.read_bytes()) for path in paths]
+        except OSError as error:
+            raise ConflictFiguresError(f"{error.filename}: {error.strerror}") from None
+        names = {file.name for file in given}
+        files = given + [file for file in files if file.name not in names]
+    codebook = house.codebook()
+    ingested = ingest(files, codebook)
+    wrong = {problem.file: None for problem in ingested.problems if problem.file in names}
+    for problem in ingested.problems:
+        if problem.file in names:
+            OUT.print(escape(str(problem)), soft_wrap=True)
+    frames = _only(_ingested_tables(codebook, ingested), names)
+    for stage in ("extract", "code", "reconcile", "check"):
+        frames |= STEPS[stage][0](house, frames)
+    rejects = frames["rejects"]
+    for reject in rejects[~rejects["file"].isin(wrong)].itertuples():
+        OUT.print(escape(f"{reject.file}:{reject.line}: {reject.row_key}: {reject.reason}"), soft_wrap=True)
+        wrong[str(reject.file)] = None
+    OUT.print(f"{len(names)} files checked, {len(wrong)} with something wrong")
+    return 1 if wrong else 0
+
+
+def _only(frames: Frames, files: set[str]) -> dict[str, pd.DataFrame]:
+    """The ingested tables, cut to the articles of these files."""
+    articles = frames["articles"][frames["articles"]["file"].isin(files)]
+    extracts = frames["extracts"][frames["extracts"]["article"].isin(articles["article"])]
+    cut = {
+        "articles": articles,
+        "extracts": extracts,
+        "passages": frames["passages"][frames["passages"]["extract"].isin(extracts["extract"])],
+        "codings": frames["codings"][frames["codings"]["extract"].isin(extracts["extract"])],
+        "arrivals": frames["arrivals"][frames["arrivals"]["file"].isin(files)],
+        "ingest_rejects": frames["ingest_rejects"][frames["ingest_rejects"]["file"].isin(files)],
+    }
+    return {**frames, **{name: frame.reset_index(drop=True) for name, frame in cut.items()}}
+
+
+class Interim(Mapping[str, pd.DataFrame]):
+    """The tables that the stages left in their folders, read when asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        for stage, (_, made) in STEPS.items():
+            if name in made:
+                path = self._folder / stage / f"{name}.parquet"
+                try:
+                    return read_parquet(_model(name), path.read_bytes())
+                except FileNotFoundError:
+                    raise ConflictFiguresError(f"{path}: not there; run the stage {stage} first") from None
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for _, made in STEPS.values() for name in made)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def _model(name: str) -> type[Table]:
+    return BETWEEN_STAGES.get(name) or TABLES[name]
+
+
+def _unchecked(frames: Frames) -> dict[str, pd.DataFrame]:
+    """The tables that are to be published, before they were checked."""
+    return {name: frames[name] for name in TABLES if name not in STEPS["check"][1]}
+
+
+def _published(frames: Frames) -> dict[str, pd.DataFrame]:
+    """The tables as they are published: the rows that no check rejected."""
+    return standing_rows(_unchecked(frames), Checked(frames["checks"], frames["rejects"]))
+
+
+def _database(folder: Path) -> bytes:
+    """Build the DuckDB file beside the published files; what it holds, as the content of database.json."""
+    return json.dumps(database(folder, folder / DATABASE), indent=2, sort_keys=True).encode() + b"\n"

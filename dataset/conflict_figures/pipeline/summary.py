@@ -1,0 +1,52 @@
+"""What a build made, on one screen."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table as Grid
+
+from conflict_figures.pipeline.parquet import read_parquet
+from conflict_schemas import TABLES
+
+SHOWN = ("articles", "extracts", "figures", "dates", "numerals", "claims", "reconciliations")
+
+
+def summary_of(folder: Path) -> int:
+    """Print the summary of a folder of published tables; 0, or 1 where anything failed."""
+    return summary({name: read_parquet(TABLES[name], (folder / f"{name}.parquet").read_bytes()) for name in TABLES})
+
+
+def summary(tables: Mapping[str, pd.DataFrame]) -> int:
+    """Print counts, checks and rejects of published tables; 0, or 1 where a row was rejected or a check failed."""
+    console = Console(highlight=False)
+    checks, rejects, claims = tables["checks"], tables["rejects"], tables["claims"]
+    grid = Grid(title="conflict-figures", title_justify="left", show_header=False, box=None)
+    for name in SHOWN:
+        grid.add_row(name, f"{len(tables[name]):,}", _detail(name, tables))
+    failed = checks[(checks["rows_failed"] > 0) & (checks["severity"] == "error")]
+    warned = checks[(checks["rows_failed"] > 0) & (checks["severity"] == "warning")]
+    grid.add_row("checks", f"{len(checks):,}", f"{len(checks) - len(failed) - len(warned)} passed, {len(failed)} failed, "
+                 f"{len(warned)} warnings")  # fmt: skip
+    grid.add_row("rejects", f"{len(rejects):,}", "each with its reason")
+    console.print(grid)
+    for check in (*failed.itertuples(), *warned.itertuples()):
+        alpha = "" if pd.isna(check.alpha) else f", alpha {check.alpha:.3f}"
+        line = f"  {check.severity}: {check.check_name}: {check.rows_failed} of {check.rows_seen}{alpha} - {check.demands}"
+        console.print(escape(line), soft_wrap=True)
+    for reject in rejects.head(20).itertuples():
+        console.print(escape(f"  reject: {reject.file or reject.table_name}: {reject.row_key}: {reject.reason}"), soft_wrap=True)
+    if claims.empty:
+        console.print("no claims")
+    return 1 if len(rejects) or len(failed) else 0
+
+
+def _detail(name: str, tables: Mapping[str, pd.DataFrame]) -> str:
+    """What to know of a table besides its number of rows."""
+    columns = {"figures": "found_by", "numerals": "explained_by", "claims": "coded_by", "reconciliations": "verdict"}
+    if name not in columns:
+        return ""
+    counts = tables[name][columns[name]].value_counts()
+    return ", ".join(f"{value} {count:,}" for value, count in counts.items())

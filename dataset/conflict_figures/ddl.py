@@ -4,6 +4,8 @@ DuckDB takes constraints only when a table is made, so that everything is said i
 """
 
 import json
+import os
+import tempfile
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -11,6 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import duckdb
+
+# The smallest that DuckDB takes: in the usual 256 kB blocks these small tables would take 19 MB, in these they take 4.
+BLOCK_SIZE = "16384"
 
 SQL_TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "date": "DATE"}
 
@@ -33,6 +38,17 @@ def fill(connection: "duckdb.DuckDBPyConnection", folder: Path) -> None:
         connection.execute(statement)
     connection.execute(files(__package__).joinpath("views.sql").read_text(encoding="utf-8"))
     connection.execute("COMMIT")
+
+
+def write_database(folder: Path, target: Path) -> None:
+    """Write the database of a folder of published files to a DuckDB file: beside it first, then in its place."""
+    import duckdb
+
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}.") as beside:
+        new = Path(beside) / target.name
+        with duckdb.connect(str(new), config={"default_block_size": BLOCK_SIZE}) as connection:
+            fill(connection, folder)
+        os.replace(new, target)
 
 
 def create_table(resource: Mapping[str, Any]) -> str:

@@ -39,7 +39,11 @@ def agreement_checks(claims: pd.DataFrame) -> Iterator[Agreement]:
 
 
 def _pair(claims: pd.DataFrame, low: str, high: str) -> pd.Series:
-    return claims[low].astype("str") + " " + claims[high].astype("str")
+    return _ends(claims[low]) + " to " + _ends(claims[high])
+
+
+def _ends(values: pd.Series) -> pd.Series:
+    return values.astype("object").map(lambda value: "open" if pd.isna(value) else repr(float(value))).astype("str")
 
 
 def _alpha(one: pd.Series, other: pd.Series) -> float | None:
@@ -48,8 +52,8 @@ def _alpha(one: pd.Series, other: pd.Series) -> float | None:
     Written out because the library `krippendorff` takes a minute over as many kinds as values have; a test holds the two
     equal. Krippendorff, Content Analysis (2004), chapter 11: 1 - observed disagreement / disagreement expected by chance.
     """
-    observed = float((one.astype("str").to_numpy() != other.astype("str").to_numpy()).mean()) if len(one) else 0.0
-    counts = pd.concat([one, other]).astype("str").value_counts()
+    observed = float((one.to_numpy() != other.to_numpy()).mean()) if len(one) else 0.0
+    counts = pd.concat([one, other]).value_counts()
     total = int(counts.sum())
     expected = 1 - float((counts * (counts - 1)).sum()) / (total * (total - 1)) if total > 1 else 0.0
     return round(1 - observed / expected, 4) if expected else None

@@ -4,18 +4,12 @@ A DuckDB file is never the same bytes twice (it carries a random id), so that th
 """
 
 import hashlib
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from conflict_figures.ddl import fill, name
-
-
-BLOCK_SIZE = "16384"  # the smallest: with small tables the usual 256 kB blocks are mostly empty, 19 MB instead of 3
-
+from conflict_figures.ddl import name, write_database
 
 def database(folder: Path, target: Path) -> dict[str, Any]:
     """Write the DuckDB file of a folder of published files to `target`, in one step.
@@ -23,13 +17,9 @@ def database(folder: Path, target: Path) -> dict[str, Any]:
     Returns the content of database.json: rows and content digest of every table and view, and the number of comments,
     constraints and macros.
     """
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}.") as beside:
-        new = Path(beside) / target.name
-        with duckdb.connect(str(new), config={"default_block_size": BLOCK_SIZE}) as connection:
-            fill(connection, folder)
-            held = contents(connection)
-        os.replace(new, target)
-    return held
+    write_database(folder, target)
+    with duckdb.connect(str(target), read_only=True) as connection:
+        return contents(connection)
 
 
 def contents(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:

@@ -20,7 +20,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
 TABLES = Path(__file__).parent / "tables"
-DTYPES = {"string": "str", "integer": "Int64", "number": "Float64", "boolean": "boolean", "date": "datetime64[us]"}
+DTYPES: dict[str, Any] = {
+    "string": "str",
+    "integer": "Int64",
+    "number": "Float64",
+    "boolean": "boolean",
+    "date": "datetime64[us]",
+}
 
 
 def tables() -> list[str]:

@@ -7,7 +7,7 @@ import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -61,7 +61,9 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def options(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="The data's version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="The data's version.")
+    ] = False,
 ) -> None:
     """Figures on the Islamic State's rise and decline, as claims."""
 
@@ -117,7 +119,9 @@ def duckdb(path: Path) -> None:
 
 
 @app.command()
-def check(files: Annotated[list[Path] | None, typer.Argument(help="Raw files; all of the checkout's if none.")] = None) -> None:
+def check(
+    files: Annotated[list[Path] | None, typer.Argument(help="Raw files; all of the checkout's if none.")] = None,
+) -> None:
     """Check raw article files as a build would, and say what is wrong and where."""
     raise typer.Exit(_pipeline().check_files(files or []))
 
@@ -125,13 +129,16 @@ def check(files: Annotated[list[Path] | None, typer.Argument(help="Raw files; al
 @app.command()
 def build(
     raw: Annotated[Path | None, typer.Option(help="The folder of raw files; the checkout's if not given.")] = None,
-    out: Annotated[Path | None, typer.Option(help="The folder to publish to; the package's tables if not given.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="The folder to publish to; the package's tables if not given.")
+    ] = None,
 ) -> None:
     """Run the pipeline from raw files to published tables."""
     raise typer.Exit(_pipeline().build(raw, out))
 
 
-def _pipeline():  # type: ignore[no-untyped-def]  # the module, which only the extra `pipeline` can import
+def _pipeline() -> Any:
+    """The runner of the pipeline, which only the extra `pipeline` can import."""
     try:
         from conflict_figures.pipeline import run
     except ModuleNotFoundError as error:
@@ -151,7 +158,9 @@ def _write(frame: "pd.DataFrame", format: Format, output: Path | None, total: in
     if format is Format.table and output is None:
         _print_table(frame, total)
         return
-    shown = frame.assign(**{name: frame[name].dt.strftime("%Y-%m-%d") for name in frame.select_dtypes("datetime")})
+    shown = frame.copy()
+    for column in frame.select_dtypes("datetime"):
+        shown[column] = frame[column].dt.strftime("%Y-%m-%d")
     content = (
         shown.to_csv(index=False)
         if format in (Format.csv, Format.table)

@@ -4,7 +4,6 @@ DuckDB takes constraints only when a table is made, so that everything is said i
 """
 
 import json
-import os
 import tempfile
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
@@ -16,6 +15,12 @@ if TYPE_CHECKING:
 
 # The smallest that DuckDB takes: in the usual 256 kB blocks these small tables would take 19 MB, in these they take 4.
 BLOCK_SIZE = "16384"
+COMPARISONS = {
+    "minimum": "{column} >= {value}",
+    "maximum": "{column} <= {value}",
+    "exclusiveMinimum": "{column} > {value}",
+    "minLength": "length({column}) >= {value}",
+}
 
 SQL_TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "date": "DATE"}
 
@@ -48,7 +53,7 @@ def write_database(folder: Path, target: Path) -> None:
         new = Path(beside) / target.name
         with duckdb.connect(str(new), config={"default_block_size": BLOCK_SIZE}) as connection:
             fill(connection, folder)
-        os.replace(new, target)
+        new.replace(target)
 
 
 def create_table(resource: Mapping[str, Any]) -> str:
@@ -58,7 +63,9 @@ def create_table(resource: Mapping[str, Any]) -> str:
     lines.append(f"PRIMARY KEY ({_names(schema['primaryKey'])})")
     for key in schema["foreignKeys"]:
         target = key["reference"]["resource"] or resource["name"]
-        lines.append(f"FOREIGN KEY ({_names(key['fields'])}) REFERENCES {name(target)} ({_names(key['reference']['fields'])})")
+        lines.append(
+            f"FOREIGN KEY ({_names(key['fields'])}) REFERENCES {name(target)} ({_names(key['reference']['fields'])})"
+        )
     lines += [f"CONSTRAINT {name(rule['name'])} CHECK ({rule['sql']})" for rule in schema["rowRules"]]
     body = ",\n    ".join(lines)
     return f"CREATE TABLE {name(resource['name'])} (\n    {body}\n)"
@@ -101,22 +108,21 @@ def _column(field: Mapping[str, Any]) -> str:
     words = [column, SQL_TYPES[field["type"]]]
     if constraints["required"]:
         words.append("NOT NULL")
-    for condition in _conditions(column, constraints):
-        words.append(f"CHECK ({condition})")
+    words += [f"CHECK ({condition})" for condition in _conditions(column, constraints)]
     return " ".join(words)
 
 
 def _conditions(column: str, constraints: Mapping[str, Any]) -> list[str]:
     """The constraints of a column as SQL conditions; uniqueness is the primary key's."""
-    made = {
-        "enum": lambda values: f"{column} IN ({', '.join(text(value) for value in values)})",
-        "pattern": lambda pattern: f"regexp_matches({column}, {text(pattern)})",
-        "minimum": lambda least: f"{column} >= {least}",
-        "maximum": lambda most: f"{column} <= {most}",
-        "exclusiveMinimum": lambda least: f"{column} > {least}",
-        "minLength": lambda length: f"length({column}) >= {length}",
-    }
-    return [made[kind](value) for kind, value in constraints.items() if kind in made]
+    conditions = []
+    for kind, value in constraints.items():
+        if kind == "enum":
+            conditions.append(f"{column} IN ({', '.join(text(allowed) for allowed in value)})")
+        elif kind == "pattern":
+            conditions.append(f"regexp_matches({column}, {text(value)})")
+        elif kind in COMPARISONS:
+            conditions.append(COMPARISONS[kind].format(column=column, value=value))
+    return conditions
 
 
 def _insert(connection: "duckdb.DuckDBPyConnection", resource: Mapping[str, Any], folder: Path) -> None:

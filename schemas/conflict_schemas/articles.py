@@ -14,7 +14,9 @@ class Articles(Table):
 
     article: Series[str] = key("The article's id: the stem of its raw file.", ARTICLE_ID)
     publisher: Series[str] = column("Who published it, as on the page.")
-    title: Series[str] = column("Its headline, as on the page; null where the page was known only in part.", nullable=True)
+    title: Series[str] = column(
+        "Its headline, as on the page; null where the page was known only in part.", nullable=True
+    )
     author: Series[str] = column("Its author; null where the page names none.", nullable=True)
     url: Series[str] = column("Where it was published.", nullable=True)
     published: Series[str] = column(

@@ -46,7 +46,7 @@ BOUND_RULE = """
 
 @pandas_engine.Engine.register_dtype
 @dtypes.immutable
-class Day(pandas_engine.DataType):  # type: ignore[misc]
+class Day(pandas_engine.DataType):
     """A calendar day. Microseconds rather than pandera's nanoseconds, which end at the year 1677."""
 
     type = np.dtype("datetime64[us]")
@@ -98,7 +98,9 @@ def row_rule(condition: str) -> Callable[[Callable[..., Any]], Any]:
 
     def decorate(method: Callable[..., Any]) -> Any:
         def holds(cls: type[Table], rows: pd.DataFrame) -> pd.Series:
-            met = duckdb.sql(f"select coalesce(({condition}), true) as met from rows").fetchnumpy()["met"]
+            with duckdb.connect() as connection:
+                connection.register("rows", rows)
+                met = connection.execute(f"select coalesce(({condition}), true) as met from rows").fetchnumpy()["met"]
             return pd.Series(met, index=rows.index, dtype=bool)
 
         holds.__name__ = method.__name__

@@ -13,7 +13,10 @@ class Places(Table):
     kind: Series[str] = column("Its kind.", isin=("world", "region", "country", "city", "area"))
     iso_alpha3: Series[str] = column("ISO 3166-1 alpha-3 code of a country.", nullable=True, str_matches="^[A-Z]{3}$")
     within: Series[str] = column(
-        "The next place that contains a city, an area, or a region whose members are not listed.", nullable=True, references="places", str_matches=PLACE_ID
+        "The next place that contains a city, an area, or a region whose members are not listed.",
+        nullable=True,
+        references="places",
+        str_matches=PLACE_ID,
     )
     members_listed: Series[Boolean] = column("Whether `place_members` lists the countries of this region.")
     note: Series[str] = column("How the members were chosen, or what to beware of.", nullable=True)

@@ -14,7 +14,10 @@ class Units(Table):
     name: Series[str] = column("Its name.")
     dimension: Series[str] = column("What it measures.", isin=DIMENSIONS)
     base: Series[str] = column(
-        "The unit it converts to; null where it converts to no other.", nullable=True, references="units", str_matches=NAME
+        "The unit it converts to; null where it converts to no other.",
+        nullable=True,
+        references="units",
+        str_matches=NAME,
     )
     factor: Series[Float64] = column("How many of the base unit it is; 1 where it has none.", gt=0)
     aliases: Series[str] = column(ALIASES, nullable=True)

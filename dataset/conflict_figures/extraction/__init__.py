@@ -53,7 +53,7 @@ def _numerals(tokens: Sequence[Token], in_figures: Sequence[bool], in_dates: Seq
             reason = "date"
         elif token.kind == "ordinal":
             reason = "ordinal"
-        elif token.kind == "word" and token.word not in NUMBERS or is_name(tokens, at):
+        elif (token.kind == "word" and token.word not in NUMBERS) or is_name(tokens, at):
             reason = "name"
         else:
             reason = "nothing"

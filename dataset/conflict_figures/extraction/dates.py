@@ -30,7 +30,32 @@ CALENDAR_UNITS = {"day": "day", "days": "day", "week": "week", "weeks": "week", 
 _HYPHENS = ("-", "–", "—")
 # What shows a year even where a noun follows: "the 2014 count", "in 2015 fighters came".
 _BEFORE_A_YEAR = frozenset(
-    "in since of during for by until from early late mid and to year - – between the a its their this that first".split()
+    [
+        "in",
+        "since",
+        "of",
+        "during",
+        "for",
+        "by",
+        "until",
+        "from",
+        "early",
+        "late",
+        "mid",
+        "and",
+        "to",
+        "year",
+        "-",
+        "–",
+        "between",
+        "the",
+        "a",
+        "its",
+        "their",
+        "this",
+        "that",
+        "first",
+    ]
 )
 
 
@@ -89,12 +114,23 @@ def _opened(tokens: Sequence[Token], at: int, published: tuple[date, date] | Non
     if named is None or named.type == "duration" or (named.start is None and named.end is None):
         return None
     if OPEN[word] == "since":
-        return Found(at, named.end_token, "interval", named.start, published[1] if published else None, named.precision, named.anchor)
+        return Found(
+            at,
+            named.end_token,
+            "interval",
+            named.start,
+            published[1] if published else None,
+            named.precision,
+            named.anchor,
+        )
     return Found(at, named.end_token, "interval", None, named.end, named.precision, named.anchor)
 
 
 def _range(
-    tokens: Sequence[Token], first: Found, published: tuple[date, date] | None, joiners: tuple[str, ...] = ("to", *_HYPHENS)
+    tokens: Sequence[Token],
+    first: Found,
+    published: tuple[date, date] | None,
+    joiners: tuple[str, ...] = ("to", *_HYPHENS),
 ) -> Found | None:
     """Two dates with a joiner between them: "March 2015 to December 2017", "2013-15"."""
     at = first.end_token
@@ -102,7 +138,13 @@ def _range(
         return None
     second = _single(tokens, at + 1, published)
     short = tokens[at + 1]
-    if second is None and tokens[at].text in _HYPHENS and short.kind == "number" and len(short.text) == 2 and adjacent(tokens, at + 1):
+    if (
+        second is None
+        and tokens[at].text in _HYPHENS
+        and short.kind == "number"
+        and len(short.text) == 2
+        and adjacent(tokens, at + 1)
+    ):
         year = first.start.year // 100 * 100 + int(short.text)
         if first.precision == "year" and year > first.start.year:
             second = Found(at + 1, at + 2, "date", date(year, 1, 1), date(year, 12, 31), "year", "explicit")
@@ -115,7 +157,20 @@ def _single(tokens: Sequence[Token], at: int, published: tuple[date, date] | Non
     """One named date."""
     if at >= len(tokens):
         return None
-    for rule in (_iso, _day_range, _day_month, _part, _quarter_or_half, _season, _month, _relative_unit, _ago_or_old, _past_units, _day_word, _year):
+    for rule in (
+        _iso,
+        _day_range,
+        _day_month,
+        _part,
+        _quarter_or_half,
+        _season,
+        _month,
+        _relative_unit,
+        _ago_or_old,
+        _past_units,
+        _day_word,
+        _year,
+    ):
         found = rule(tokens, at, published)
         if found:
             return found
@@ -179,7 +234,12 @@ def _part(tokens: Sequence[Token], at: int, published: tuple[date, date] | None)
     if of < len(tokens) and tokens[of].word == "the":
         of += 1
     whole = _single(tokens, of, published)
-    if whole is None or whole.start is None or whole.end is None or whole.precision not in ("month", "year", "week", "decade"):
+    if (
+        whole is None
+        or whole.start is None
+        or whole.end is None
+        or whole.precision not in ("month", "year", "week", "decade")
+    ):
         return None
     start, end = _third(part, whole.start, whole.end, whole.precision)
     return replace(whole, first=at, start=start, end=end)
@@ -219,7 +279,9 @@ def _quarter_or_half(tokens: Sequence[Token], at: int, published: tuple[date, da
     length = 3 if kind == "quarter" else 6
     first = (quarter - 1) * length + 1
     year = whole.start.year
-    return Found(at, whole.end_token, "date", date(year, first, 1), _month_end(year, first + length - 1), kind, whole.anchor)
+    return Found(
+        at, whole.end_token, "date", date(year, first, 1), _month_end(year, first + length - 1), kind, whole.anchor
+    )
 
 
 def _season(tokens: Sequence[Token], at: int, published: tuple[date, date] | None) -> Found | None:
@@ -254,7 +316,9 @@ def _month(tokens: Sequence[Token], at: int, published: tuple[date, date] | None
     relative = _relative_unit(tokens, year_at, published) if year_at < len(tokens) else None
     if relative and relative.precision == "year" and relative.start:
         year = relative.start.year
-        return Found(at, relative.end_token, "date", date(year, month, 1), _month_end(year, month), "month", "publication")
+        return Found(
+            at, relative.end_token, "date", date(year, month, 1), _month_end(year, month), "month", "publication"
+        )
     if tokens[at].word in ("may", "march") and not _introduced(tokens, at):
         return None
     return _nearest_before(published, at, at + 1, "month", lambda year: (date(year, month, 1), _month_end(year, month)))
@@ -263,7 +327,22 @@ def _month(tokens: Sequence[Token], at: int, published: tuple[date, date] | None
 def _introduced(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word that is also no month ("may", "march") stands where a month does."""
     before = tokens[at - 1].word if at else ""
-    return before in ("in", "since", "until", "by", "of", "from", "to", "during", "and", "between", "early", "late", "mid", "-")
+    return before in (
+        "in",
+        "since",
+        "until",
+        "by",
+        "of",
+        "from",
+        "to",
+        "during",
+        "and",
+        "between",
+        "early",
+        "late",
+        "mid",
+        "-",
+    )
 
 
 def _last_month_named(tokens: Sequence[Token], at: int, published: tuple[date, date] | None) -> Found:
@@ -379,7 +458,11 @@ def _year(tokens: Sequence[Token], at: int, published: tuple[date, date] | None)
     following = tokens[at + 1].word if at + 1 < len(tokens) else ""
     before = tokens[at - 1].word if at else ""
     counts = any(token.word in PEOPLE for token in tokens[at + 1 : at + 4]) or phrase_at(tokens, at + 1, UNITS)
-    if following == "%" or following in MAGNITUDES or (counts and before not in _BEFORE_A_YEAR and not before.endswith("s")):
+    if (
+        following == "%"
+        or following in MAGNITUDES
+        or (counts and before not in _BEFORE_A_YEAR and not before.endswith("s"))
+    ):
         return None
     return Found(at, at + 1, "date", date(year, 1, 1), date(year, 12, 31), "year", "explicit")
 
@@ -403,7 +486,11 @@ def _is_month(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _nearest_before(
-    published: tuple[date, date] | None, first: int, end: int, precision: str, of_year: Callable[[int], tuple[date | None, date | None]]
+    published: tuple[date, date] | None,
+    first: int,
+    end: int,
+    precision: str,
+    of_year: Callable[[int], tuple[date | None, date | None]],
 ) -> Found:
     """The latest such day or month that begins on or before publication; open without a date of publication."""
     if published is not None:

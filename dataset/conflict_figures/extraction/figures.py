@@ -78,12 +78,20 @@ def is_name(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1] if at else None
     if before is None:
         return False
-    if before.kind == "word" and before.word in NAME_AFTER and (before.text[:1].isupper() or before.word in ("no", "p", "page")):
+    if (
+        before.kind == "word"
+        and before.word in NAME_AFTER
+        and (before.text[:1].isupper() or before.word in ("no", "p", "page"))
+    ):
         return True
     if before.text == "." and at > 1 and tokens[at - 2].word in ("no", "p") and tokens[at].kind == "number":
         return True
-    return before.text == "-" and adjacent(tokens, at) and at > 1 and adjacent(tokens, at - 1) and (
-        tokens[at - 2].kind == "word" and tokens[at - 2].text.isupper()
+    return (
+        before.text == "-"
+        and adjacent(tokens, at)
+        and at > 1
+        and adjacent(tokens, at - 1)
+        and (tokens[at - 2].kind == "word" and tokens[at - 2].text.isupper())
     )
 
 
@@ -93,7 +101,12 @@ def _is_name(tokens: Sequence[Token], number: Number) -> bool:
 
 def _quantity(tokens: Sequence[Token], number: Number, taken: Sequence[bool], floor: int) -> Quantity | None:
     """The quantity around a number; None where the number word is none ("one of them", "no one")."""
-    if number.kind == "words" and number.value == 1 and number.end == number.first + 1 and not _counts_one(tokens, number):
+    if (
+        number.kind == "words"
+        and number.value == 1
+        and number.end == number.first + 1
+        and not _counts_one(tokens, number)
+    ):
         return None
     currency, first = _currency_before(tokens, number.first)
     second = _second(tokens, number, currency, taken)
@@ -164,7 +177,11 @@ def _second(tokens: Sequence[Token], number: Number, currency: str | None, taken
     if tokens[other_at].text in ("$", "€", "£"):
         other_at += 1
     second = number_at(tokens, other_at) if other_at < len(tokens) else None
-    if second is None or second.value is None or second.kind != number.kind and "fraction" in (second.kind, number.kind):
+    if (
+        second is None
+        or second.value is None
+        or (second.kind != number.kind and "fraction" in (second.kind, number.kind))
+    ):
         return None
     start = _currency_before(tokens, number.first)[1]
     qualified = _qualified(tokens, start, 0)[1]
@@ -204,13 +221,13 @@ def _ends(number: Number, second: Number | None) -> tuple[float | None, float | 
 
 def _shared(number: Number, second: Number) -> float:
     """The first end of a range, with the magnitude that only the second has: "$1-2bn", "4-5,000"."""
-    assert number.value is not None and second.value is not None
-    if number.scale > 1 or number.value >= 1000:
-        return number.value
+    low, high = number.value or 0.0, second.value or 0.0
+    if number.scale > 1 or low >= 1000:
+        return low
     if second.scale > 1:
-        return round(number.value * second.scale, 6) if number.value * second.scale < second.value else number.value
-    thousands = second.value % 1000 == 0 and number.kind == "digits" and number.value * 1000 < second.value
-    return number.value * 1000 if thousands and number.value * 20 > second.value / 1000 else number.value
+        return round(low * second.scale, 6) if low * second.scale < high else low
+    thousands = high % 1000 == 0 and number.kind == "digits" and low * 1000 < high < low * 20_000
+    return low * 1000 if thousands else low
 
 
 def _qualified(tokens: Sequence[Token], at: int, floor: int) -> tuple[str, int]:
@@ -274,7 +291,25 @@ def _unit_after(
 
 def _modifier(token: Token) -> bool:
     """Whether a word may stand between a number and its unit noun: an adjective or a noun used as one."""
-    return token.kind == "word" and token.word not in ("of", "to", "in", "and", "or", "from", "on", "at", "by", "for", "were", "was", "had", "a", "an", "the", "per")
+    return token.kind == "word" and token.word not in (
+        "of",
+        "to",
+        "in",
+        "and",
+        "or",
+        "from",
+        "on",
+        "at",
+        "by",
+        "for",
+        "were",
+        "was",
+        "had",
+        "a",
+        "an",
+        "the",
+        "per",
+    )
 
 
 def _with_counted(tokens: Sequence[Token], quantities: list[Quantity]) -> list[Quantity]:
@@ -295,12 +330,19 @@ def _with_counted(tokens: Sequence[Token], quantities: list[Quantity]) -> list[Q
             named.append(replace(quantity, counted=beside or (noun.word if noun else None)))
             continue
         following = quantities[place + 1] if place + 1 < len(quantities) else None
-        joined = following and following.unit and following.first - quantity.end == 1 and tokens[quantity.end].word == "to"
+        joined = (
+            following and following.unit and following.first - quantity.end == 1 and tokens[quantity.end].word == "to"
+        )
         last = named[-1] if named and not _ended(tokens, named[-1].end, quantity.first) else None
         if noun is None and joined and following:
             named.append(replace(quantity, unit=following.unit, worded=following.worded))
             continue
-        if noun is None and last and (last.unit == "person" or last.unit in RATES.values() or UNIT_KINDS.get(last.unit or "")) and last.unit not in ONLY_BESIDE:
+        if (
+            noun is None
+            and last
+            and (last.unit == "person" or last.unit in RATES.values() or UNIT_KINDS.get(last.unit or ""))
+            and last.unit not in ONLY_BESIDE
+        ):
             named.append(replace(quantity, unit=last.unit, counted=last.counted, worded=last.worded))
             continue
         noun = noun or noun_before(tokens, quantity.first, taken)
@@ -322,7 +364,12 @@ def _backwards(tokens: Sequence[Token], named: list[Quantity]) -> list[Quantity]
     """A list that names its noun at the end: "Egypt 2,600 and Jordan 2,400 nationals"."""
     for place in range(len(named) - 2, -1, -1):
         quantity, following = named[place], named[place + 1]
-        if quantity.unit is None and following.unit and following.worded in ("count", "rate") and not _ended(tokens, quantity.end, following.first):
+        if (
+            quantity.unit is None
+            and following.unit
+            and following.worded in ("count", "rate")
+            and not _ended(tokens, quantity.end, following.first)
+        ):
             named[place] = replace(quantity, unit=following.unit, counted=following.counted)
     return named
 
@@ -334,8 +381,20 @@ def _ended(tokens: Sequence[Token], end: int, first: int) -> bool:
 
 def _figure(text: str, tokens: Sequence[Token], quantity: Quantity) -> Figure:
     start, end = tokens[quantity.first].start, tokens[quantity.end - 1].end
-    near = [token.word for token in (*tokens[max(0, quantity.first - 5) : quantity.first], *tokens[quantity.end : quantity.end + 3])]
+    near = [
+        token.word
+        for token in (*tokens[max(0, quantity.first - 5) : quantity.first], *tokens[quantity.end : quantity.end + 3])
+    ]
     direction = next((DIRECTIONS[word] for word in near if word in DIRECTIONS), "none")
     return Figure(
-        start, end, text[start:end], quantity.worded, quantity.low, quantity.high, quantity.bound, quantity.unit, quantity.counted, direction
+        start,
+        end,
+        text[start:end],
+        quantity.worded,
+        quantity.low,
+        quantity.high,
+        quantity.bound,
+        quantity.unit,
+        quantity.counted,
+        direction,
     )

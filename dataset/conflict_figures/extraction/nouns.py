@@ -57,7 +57,9 @@ def noun_before(tokens: Sequence[Token], first: int, taken: Sequence[bool]) -> N
         if unit:
             if any(phrase_before(tokens, place + 1, PER_MILLION) for place in range(at, max(0, at - 6), -1)):
                 return Noun("per_million", token.word, None)
-            per = next((found for place in range(at, max(0, at - 5), -1) if (found := phrase_before(tokens, place, PER))), None)
+            per = next(
+                (found for place in range(at, max(0, at - 5), -1) if (found := phrase_before(tokens, place, PER))), None
+            )
             return Noun(unit, token.word, per[0] if per else None)
     return None
 
@@ -78,7 +80,13 @@ def _unit_of(tokens: Sequence[Token], at: int) -> str | None:
     token = tokens[at]
     if token.kind != "word":
         return None
-    if token.word in PEOPLE or (token.text[:1].isupper() and len(token.word) > 5 and token.word.endswith(DEMONYM_ENDINGS)):
+    if token.word in PEOPLE or (
+        token.text[:1].isupper() and len(token.word) > 5 and token.word.endswith(DEMONYM_ENDINGS)
+    ):
         return "person"
     found = phrase_at(tokens, at, UNITS)
-    return found[0] if found and found[0] not in ONLY_BESIDE and UNIT_KINDS[found[0]] in ("count", "area", "rate") else None
+    return (
+        found[0]
+        if found and found[0] not in ONLY_BESIDE and UNIT_KINDS[found[0]] in ("count", "area", "rate")
+        else None
+    )

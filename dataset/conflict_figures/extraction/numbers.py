@@ -58,7 +58,12 @@ def _digits(tokens: Sequence[Token], at: int) -> Number:
 
 def _magnitude(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """The magnitude at a token and the place after it; letters only where they touch the number, "3-million" too."""
-    if at + 1 < len(tokens) and tokens[at].text == "-" and tokens[at + 1].word in MAGNITUDES and adjacent(tokens, at + 1):
+    if (
+        at + 1 < len(tokens)
+        and tokens[at].text == "-"
+        and tokens[at + 1].word in MAGNITUDES
+        and adjacent(tokens, at + 1)
+    ):
         word = tokens[at + 1].word
         return (MAGNITUDES[word], at + 2) if word not in LETTER_MAGNITUDES else None
     if at >= len(tokens) or tokens[at].word not in MAGNITUDES:
@@ -136,9 +141,9 @@ def _words(tokens: Sequence[Token], at: int) -> Number | None:
             else:
                 total, current = total + max(current, 1) * scale, 0
             end, seen = end + 1, True
-        elif tokens[end].text == "-" and end > at and adjacent(tokens, end + 1) and _continues(tokens, end + 1, current):
-            end += 1
-        elif word == "and" and scale > 12 and end + 1 < len(tokens) and tokens[end + 1].word in NUMBERS:
+        elif (
+            tokens[end].text == "-" and end > at and adjacent(tokens, end + 1) and _continues(tokens, end + 1, current)
+        ) or (word == "and" and scale > 12 and end + 1 < len(tokens) and tokens[end + 1].word in NUMBERS):
             end += 1
         else:
             break

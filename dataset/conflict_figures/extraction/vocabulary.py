@@ -64,4 +64,6 @@ DAYS: dict[str, int] = _WORDS["days"]
 OPEN: dict[str, str] = _WORDS["open"]
 LONGEST = max(len(phrase) for group in (BEFORE, AFTER, UNITS, CURRENCIES, PER, PERCENT) for phrase in group)
 
-UNIT_IDS = frozenset(UNITS.values()) | set(CURRENCIES.values()) | set(RATES.values()) | {"person", "percent", "per_million"}
+UNIT_IDS = (
+    frozenset(UNITS.values()) | set(CURRENCIES.values()) | set(RATES.values()) | {"person", "percent", "per_million"}
+)

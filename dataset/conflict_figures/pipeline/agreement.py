@@ -21,7 +21,9 @@ def agreement_checks(claims: pd.DataFrame) -> Iterator[Agreement]:
     """Agreement on finding the figure at all, and on value, bound and unit of those that both found."""
     curated = claims[claims["coded_by"] == "curator"]
     missed = int(curated["extractor_bound"].isna().sum())
-    yield Agreement("claims.extractor_finds", "the extractor finds the figures that a curator marked", len(curated), missed, None)
+    yield Agreement(
+        "claims.extractor_finds", "the extractor finds the figures that a curator marked", len(curated), missed, None
+    )
     both = curated[curated["extractor_bound"].notna()]
     readings = {
         "value": (_pair(both, "value_low", "value_high"), _pair(both, "extractor_low", "extractor_high")),

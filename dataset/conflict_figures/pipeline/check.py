@@ -12,6 +12,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 import pandera.pandas as pa
+import pycountry
 from pandera.typing import DataFrame
 
 from conflict_figures.pipeline.agreement import agreement_checks
@@ -91,8 +92,10 @@ def _model_checks(name: str, frame: pd.DataFrame, record: _Record, codings: pd.D
         cases = errors.failure_cases
     if cases["index"].isna().any():
         missing = cases[cases["index"].isna()].iloc[0]
-        raise ValueError(f"table {name}: {missing['check']} {missing['failure_case']}")  # a defect of ours, not of the data
-    failed = {}
+        raise ValueError(
+            f"table {name}: {missing['check']} {missing['failure_case']}"
+        )  # a defect of ours, not of the data
+    failed: dict[tuple[int, str], Any] = {}
     for case in cases.to_dict("records"):
         column = case["column"] if case["schema_context"] == "Column" else None
         check_name = f"{name}.{_check_label(column, str(case['check']))}"
@@ -100,8 +103,10 @@ def _model_checks(name: str, frame: pd.DataFrame, record: _Record, codings: pd.D
     for (index, check_name), value in failed.items():
         check = record.checks.get(check_name) or {"demands": "the table's type"}
         record.note(check_name, check["demands"], "error", len(frame), 1)
-        found = "" if check_name.split(".")[1] in {rule.name for rule in row_rules(model)} else f"found {value!r}, wanted: "
-        _reject(record, name, frame.loc[index], check_name, f"{found}{check['demands']}", codings)
+        found = (
+            "" if check_name.split(".")[1] in {rule.name for rule in row_rules(model)} else f"found {value!r}, wanted: "
+        )
+        _reject(record, name, frame.iloc[index], check_name, f"{found}{check['demands']}", codings)
     return model.validate(frame.drop(index=sorted({index for index, _ in failed})).reset_index(drop=True))
 
 
@@ -133,6 +138,7 @@ def _checks_between_tables(tables: Tables, record: _Record, codings: pd.DataFram
     with duckdb.connect() as connection:
         for name, frame in tables.items():
             connection.register(name, frame)
+        connection.register("iso_3166", pd.DataFrame({"alpha_3": [country.alpha_3 for country in pycountry.countries]}))
         for rule in [*_key_rules(tables), *BETWEEN_TABLES]:
             found = connection.execute(rule.sql).fetchall()
             if rule.severity == "warning" and rule.name in record.checks:
@@ -176,9 +182,7 @@ def _keys(name: str, frame: pd.DataFrame) -> pd.Series:
     return keys
 
 
-def _reject(
-    record: _Record, table: str, row: pd.Series, check_name: str, reason: str, codings: pd.DataFrame
-) -> None:
+def _reject(record: _Record, table: str, row: pd.Series, check_name: str, reason: str, codings: pd.DataFrame) -> None:
     figure = row.get("figure")
     coded = codings[codings["figure"] == figure] if isinstance(figure, str) else codings.iloc[:0]
     record.rejects.append(
@@ -203,7 +207,9 @@ def _without(name: str, frame: pd.DataFrame, keys: set[str]) -> pd.DataFrame:
 def _without_lost_originals(articles: pd.DataFrame, record: _Record) -> pd.DataFrame:
     """A reprint stands even where the article it reprints was rejected: then it names none, and is counted here."""
     orphan = articles["same_story_as"].notna() & ~articles["same_story_as"].isin(articles["article"])
-    demands = "the article that a reprint names is published (where it was rejected, the reprint stands without the link)"
+    demands = (
+        "the article that a reprint names is published (where it was rejected, the reprint stands without the link)"
+    )
     record.note("articles.original_is_published", demands, "warning", len(articles), int(orphan.sum()))
     return articles.assign(same_story_as=articles["same_story_as"].mask(orphan))
 

@@ -17,7 +17,18 @@ from conflict_figures.pipeline.theatre import theatres
 from conflict_schemas import Articles, Claims, Extracts, Figures, Numerals
 from conflict_schemas.codings import Codings
 
-MEANING = ["indicator", "actor", "place", "origin", "period", "as_of", "time_basis", "attributed_to", "via", "correction"]
+MEANING = [
+    "indicator",
+    "actor",
+    "place",
+    "origin",
+    "period",
+    "as_of",
+    "time_basis",
+    "attributed_to",
+    "via",
+    "correction",
+]
 READING = ["value_low", "value_high", "bound", "unit", "counted"]
 
 
@@ -64,7 +75,9 @@ def _both_readings(figures: pd.DataFrame, extractor: pd.DataFrame, codings: pd.D
     claims = claims.rename(columns={"extractor_value_low": "extractor_low", "extractor_value_high": "extractor_high"})
     curated = claims["nth"].notna()
     seen = claims["extractor_bound"].notna()
-    claims["claim"] = claims["figure"].where(claims["nth"].fillna(1) == 1, claims["figure"] + "/" + claims["nth"].astype(str))
+    claims["claim"] = claims["figure"].where(
+        claims["nth"].fillna(1) == 1, claims["figure"] + "/" + claims["nth"].astype(str)
+    )
     claims["coded_by"] = curated.map({True: "curator", False: "none"})
     claims["rule"] = None
     claims["value_agrees"] = (

@@ -11,6 +11,7 @@ import duckdb
 
 from conflict_figures.ddl import name, write_database
 
+
 def database(folder: Path, target: Path) -> dict[str, Any]:
     """Write the DuckDB file of a folder of published files to `target`, in one step.
 
@@ -39,7 +40,10 @@ def contents(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
         "constraints": one("SELECT count(*) FROM duckdb_constraints()"),
         "macros": one("SELECT count(*) FROM duckdb_functions() WHERE NOT internal"),
         "relations": {
-            relation: {"rows": one(f"SELECT count(*) FROM {name(relation)}"), "digest": content_digest(connection, relation)}
+            relation: {
+                "rows": one(f"SELECT count(*) FROM {name(relation)}"),
+                "digest": content_digest(connection, relation),
+            }
             for (relation,) in relations
         },
     }

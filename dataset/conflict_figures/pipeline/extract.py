@@ -11,7 +11,8 @@ from typing import Any
 import pandas as pd
 from pandera.typing import DataFrame
 
-from conflict_figures.extraction import Extraction, extract as read_text
+from conflict_figures.extraction import Extraction
+from conflict_figures.extraction import extract as read_text
 from conflict_schemas import Dates, Figures, Numerals
 from conflict_schemas.passages import Passages
 

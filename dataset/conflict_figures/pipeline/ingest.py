@@ -102,7 +102,8 @@ def _coding_rows(read: ReadArticle, touched: dict[tuple[str, int, int], str]) ->
         times: Counter[tuple[int, int]] = Counter()
         for c, claim in enumerate(extract.claims):
             span = extract.span(claim)
-            assert span is not None, "the reader lets no figure through that is not in its text"
+            if span is None:
+                raise ValueError(f"{extract_id}: {claim.figure!r} is not in the text, and the reader let it through")
             times[span] += 1
             meaning = claim.model_dump(exclude={"figure", "occurrence", "reading", "period_basis"})
             rows.append(
@@ -150,7 +151,7 @@ def _rejects(files: Sequence[RawFile], problems: Sequence[Problem]) -> DataFrame
         }
         for number, problem in enumerate(problems, start=1)
     ]
-    return _frame(Rejects, rows)
+    return DataFrame[Rejects](pd.DataFrame(rows, columns=list(Rejects.to_schema().columns)))
 
 
 def _frame(model: type[Table], rows: list[dict[str, Any]]) -> Any:

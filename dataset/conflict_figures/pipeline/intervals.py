@@ -35,15 +35,11 @@ class Interval:
 
     def words(self) -> str:
         """As a reader would say it: 800, at least 766, at most 20, 27,000 to 31,000."""
-        match self.low, self.high:
-            case None, None:
-                return "any number"
-            case low, None:
-                return f"at least {_number(low)}"
-            case None, high:
-                return f"at most {_number(high)}"
-            case low, high:
-                return _number(low) if low == high else f"{_number(low)} to {_number(high)}"
+        if self.low is None:
+            return "any number" if self.high is None else f"at most {_number(self.high)}"
+        if self.high is None:
+            return f"at least {_number(self.low)}"
+        return _number(self.low) if self.low == self.high else f"{_number(self.low)} to {_number(self.high)}"
 
 
 def _combined(one: float | None, other: float | None, sign: int) -> float | None:

@@ -26,9 +26,7 @@ class Laid:
     extractor: pd.DataFrame
 
 
-def lay_marks(
-    figures: DataFrame[Figures], numerals: DataFrame[Numerals], codings: DataFrame[Codings]
-) -> Laid:
+def lay_marks(figures: DataFrame[Figures], numerals: DataFrame[Numerals], codings: DataFrame[Codings]) -> Laid:
     """Join the extractor's figures and the curators' marks. A figure that both found takes the curator's span and id."""
     marks = codings.drop_duplicates("figure")
     partner, covered = _match(figures, marks)

@@ -20,14 +20,19 @@ ARROW_TYPES = {
 def arrow_schema(model: type[Table]) -> pa.Schema:
     """The model's columns as Arrow fields."""
     return pa.schema(
-        [pa.field(name, ARROW_TYPES[logical_type(column)], nullable=column.nullable) for name, column in columns(model).items()]
+        [
+            pa.field(name, ARROW_TYPES[logical_type(column)], nullable=column.nullable)
+            for name, column in columns(model).items()
+        ]
     )
 
 
 def to_parquet(model: type[Table], frame: pd.DataFrame) -> bytes:
     """The frame's rows, sorted by the table's key (by all columns where it has none), as a Parquet file."""
     ordered = frame.sort_values(primary_key(model) or list(frame.columns), kind="stable", ignore_index=True)
-    table = pa.Table.from_pandas(ordered, schema=arrow_schema(model), preserve_index=False).replace_schema_metadata(None)
+    table = pa.Table.from_pandas(ordered, schema=arrow_schema(model), preserve_index=False).replace_schema_metadata(
+        None
+    )
     target = io.BytesIO()
     pq.write_table(table, target, compression="zstd", version="2.6", store_schema=False, row_group_size=1 << 20)
     return target.getvalue()

@@ -40,7 +40,9 @@ def reconcile(claims: DataFrame[Claims], codebook: Codebook) -> Reconciled:
         additive = {entry.id: entry.range.min for entry in codebook.indicators if dimension in entry.additive_over}
         among = claims[claims["indicator"].isin(additive) & claims[dimension].notna() & (claims["bound"] != "vague")]
         for _, group in among.groupby([*SAME, fixed], dropna=False, sort=True):
-            rows_in_order = sorted((row for _, row in group.iterrows()), key=lambda row: _place_in_article(row["claim"]))
+            rows_in_order = sorted(
+                (row for _, row in group.iterrows()), key=lambda row: _place_in_article(row["claim"])
+            )
             members = [_Stated.of(row, dimension, additive[row["indicator"]]) for row in rows_in_order]
             for whole in members:
                 found = _parts_of(whole, members, regions)

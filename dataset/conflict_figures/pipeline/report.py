@@ -30,14 +30,17 @@ def metrics(tables: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
             "failed": int((failed["severity"] == "error").sum()),
             "warnings": int((failed["severity"] == "warning").sum()),
         },
-        "agreement_percent": {
-            row.check_name.split(".")[1]: round(float(row.percent_passed), 2)
-            for row in agreement.itertuples()
-            if pd.notna(row.percent_passed)
-        },
-        "alpha": {row.check_name.split(".")[1]: row.alpha for row in agreement.itertuples() if pd.notna(row.alpha)},
+        "agreement_percent": _by_field(agreement, "percent_passed"),
+        "alpha": _by_field(agreement, "alpha"),
         "verdicts": tables["reconciliations"]["verdict"].value_counts().sort_index().to_dict(),
     }
+
+
+def _by_field(agreement: pd.DataFrame, measure: str) -> dict[str, float]:
+    """The agreement on each field: `claims.value_agrees` is the field's check."""
+    given = agreement[agreement[measure].notna()]
+    fields = given["check_name"].str.removeprefix("claims.")
+    return dict(zip(fields, given[measure].astype(float).round(4), strict=True))
 
 
 def _quality_report(tables: Mapping[str, pd.DataFrame], numbers: Mapping[str, Any]) -> str:
@@ -60,7 +63,10 @@ def _quality_report(tables: Mapping[str, pd.DataFrame], numbers: Mapping[str, An
         "",
         _markdown(
             ["field", "agree, per cent", "Krippendorff's alpha"],
-            [[name, f"{value:.2f}", numbers["alpha"].get(name, "-")] for name, value in numbers["agreement_percent"].items()],
+            [
+                [name, f"{value:.2f}", numbers["alpha"].get(name, "-")]
+                for name, value in numbers["agreement_percent"].items()
+            ],
         ),
         "",
         "## Checks that rows failed",
@@ -69,12 +75,12 @@ def _quality_report(tables: Mapping[str, pd.DataFrame], numbers: Mapping[str, An
         "",
         _markdown(
             ["check", "severity", "failed", "seen", "demands"],
-            [[c.check_name, c.severity, c.rows_failed, c.rows_seen, c.demands] for c in failed.itertuples()],
+            failed[["check_name", "severity", "rows_failed", "rows_seen", "demands"]].to_numpy().tolist(),
         ),
         "",
         "## Rejected rows",
         "",
-        _markdown(["table", "row", "reason"], [[r.table_name, r.row_key, r.reason] for r in rejects.itertuples()])
+        _markdown(["table", "row", "reason"], rejects[["table_name", "row_key", "reason"]].to_numpy().tolist())
         if len(rejects)
         else "None.",
         "",
@@ -84,7 +90,11 @@ def _quality_report(tables: Mapping[str, pd.DataFrame], numbers: Mapping[str, An
 
 def data_dictionary() -> bytes:
     """Every table and column in words, from the models."""
-    lines = ["# Data dictionary", "", "Every table and column. Made from `conflict_schemas` by the stage `report`; do not edit."]
+    lines = [
+        "# Data dictionary",
+        "",
+        "Every table and column. Made from `conflict_schemas` by the stage `report`; do not edit.",
+    ]
     for name, model in TABLES.items():
         linked = references(model)
         rows = []
@@ -95,8 +105,17 @@ def data_dictionary() -> bytes:
                 f"refers to `{linked[column]}`" if column in linked else "",
                 *(_allowed(check) for check in definition.checks),
             ]
-            rows.append([f"`{column}`", logical_type(definition), definition.description, "; ".join(filter(None, notes))])
-        lines += ["", f"## {name}", "", about(model), "", f"Key: {', '.join(f'`{key}`' for key in primary_key(model))}."]
+            rows.append(
+                [f"`{column}`", logical_type(definition), definition.description, "; ".join(filter(None, notes))]
+            )
+        lines += [
+            "",
+            f"## {name}",
+            "",
+            about(model),
+            "",
+            f"Key: {', '.join(f'`{key}`' for key in primary_key(model))}.",
+        ]
         lines += ["", _markdown(["column", "type", "what", "notes"], rows)]
         if rules := row_rules(model):
             lines += ["", "Rules of a row:", ""] + [f"- {rule.demands}" for rule in rules]

@@ -29,6 +29,13 @@ def _stands_in_its_text(table: str, key: str) -> Rule:
 
 
 BETWEEN_TABLES = [
+    Rule(
+        "places.iso_alpha3_in_iso_3166",
+        "a country's code is an ISO 3166-1 alpha-3 code, or one of those that ISO leaves to users (XAA to XXZ)",
+        """select place, iso_alpha3 from places
+           where iso_alpha3 is not null and iso_alpha3 not between 'XAA' and 'XXZ'
+             and iso_alpha3 not in (select alpha_3 from iso_3166)""",
+    ),
     _stands_in_its_text("figures", "figure"),
     _stands_in_its_text("dates", "date"),
     _stands_in_its_text("numerals", "numeral"),

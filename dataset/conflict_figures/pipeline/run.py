@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import yaml
@@ -37,7 +38,7 @@ from conflict_schemas.arrivals import Arrivals
 from conflict_schemas.codings import Codings
 from conflict_schemas.passages import Passages
 
-Frames = Mapping[str, pd.DataFrame]
+Frames = Mapping[str, Any]  # table to frame; each stage's signature says which tables it takes
 # What goes from stage to stage besides the published tables.
 BETWEEN_STAGES: dict[str, type[Table]] = {
     "arrivals": Arrivals,
@@ -195,9 +196,15 @@ def run_stage(stage: str, house: House) -> None:
     if stage in STEPS:
         step, _ = STEPS[stage]
         made = step(house, frames)
-        replace_folder(house.interim / stage, {f"{name}.parquet": to_parquet(_model(name), made[name]) for name in made})
+        replace_folder(
+            house.interim / stage, {f"{name}.parquet": to_parquet(_model(name), made[name]) for name in made}
+        )
     elif stage == "publish":
-        replace_folder(house.tables, publish(_published(frames), conflict_figures.__version__, conflict_figures.__released__), keep=True)
+        replace_folder(
+            house.tables,
+            publish(_published(frames), conflict_figures.__version__, conflict_figures.__released__),
+            keep=True,
+        )
     elif stage == "database":
         write_file(house.tables / "database.json", _database(house.tables))
     elif stage == "report":
@@ -262,9 +269,9 @@ def check_files(paths: list[Path]) -> int:
     for stage in ("extract", "code", "reconcile", "check"):
         frames |= STEPS[stage][0](house, frames)
     rejects = frames["rejects"]
-    for reject in rejects[~rejects["file"].isin(wrong)].itertuples():
-        OUT.print(escape(f"{reject.file}:{reject.line}: {reject.row_key}: {reject.reason}"), soft_wrap=True)
-        wrong[str(reject.file)] = None
+    for reject in rejects[~rejects["file"].isin(wrong)].to_dict("records"):
+        OUT.print(escape("{file}:{line}: {row_key}: {reason}".format_map(reject)), soft_wrap=True)
+        wrong[reject["file"]] = None
     OUT.print(f"{len(names)} files checked, {len(wrong)} with something wrong")
     return 1 if wrong else 0
 
@@ -284,7 +291,7 @@ def _only(frames: Frames, files: set[str]) -> dict[str, pd.DataFrame]:
     return {**frames, **{name: frame.reset_index(drop=True) for name, frame in cut.items()}}
 
 
-class Interim(Mapping[str, pd.DataFrame]):
+class Interim(Mapping[str, Any]):
     """The tables that the stages left in their folders, read when asked for."""
 
     def __init__(self, folder: Path) -> None:

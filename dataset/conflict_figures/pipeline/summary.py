@@ -12,6 +12,7 @@ from conflict_figures.pipeline.parquet import read_parquet
 from conflict_schemas import TABLES
 
 SHOWN = ("articles", "extracts", "figures", "dates", "numerals", "claims", "reconciliations")
+REJECTS_SHOWN = 20  # the table has the rest
 
 
 def summary_of(folder: Path) -> int:
@@ -22,7 +23,7 @@ def summary_of(folder: Path) -> int:
 def summary(tables: Mapping[str, pd.DataFrame]) -> int:
     """Print counts, checks and rejects of published tables; 0, or 1 where a row was rejected or a check failed."""
     console = Console(highlight=False)
-    checks, rejects, claims = tables["checks"], tables["rejects"], tables["claims"]
+    checks, rejects = tables["checks"], tables["rejects"]
     grid = Grid(title="conflict-figures", title_justify="left", show_header=False, box=None)
     for name in SHOWN:
         grid.add_row(name, f"{len(tables[name]):,}", _detail(name, tables))
@@ -32,14 +33,12 @@ def summary(tables: Mapping[str, pd.DataFrame]) -> int:
                  f"{len(warned)} warnings")  # fmt: skip
     grid.add_row("rejects", f"{len(rejects):,}", "each with its reason")
     console.print(grid)
-    for check in (*failed.itertuples(), *warned.itertuples()):
-        alpha = "" if pd.isna(check.alpha) else f", alpha {check.alpha:.3f}"
-        line = f"  {check.severity}: {check.check_name}: {check.rows_failed} of {check.rows_seen}{alpha} - {check.demands}"
-        console.print(escape(line), soft_wrap=True)
-    for reject in rejects.head(20).itertuples():
-        console.print(escape(f"  reject: {reject.file or reject.table_name}: {reject.row_key}: {reject.reason}"), soft_wrap=True)
-    if claims.empty:
-        console.print("no claims")
+    for check in pd.concat([failed, warned]).to_dict("records"):
+        alpha = "" if pd.isna(check["alpha"]) else f", alpha {check['alpha']:.3f}"
+        line = "  {severity}: {check_name}: {rows_failed} of {rows_seen}{shown_alpha} - {demands}"
+        console.print(escape(line.format(**check, shown_alpha=alpha)), soft_wrap=True)
+    for reject in rejects.head(REJECTS_SHOWN).to_dict("records"):
+        console.print(escape("  reject: {table_name}: {row_key}: {reason}".format_map(reject)), soft_wrap=True)
     return 1 if len(rejects) or len(failed) else 0
 
 

@@ -19,7 +19,9 @@ def theatres(claims: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     for level in ("extract", "article"):
         named = claims[claims["place"].notna()].assign(at_home=at_home).groupby([level, "at_home"])["place"]
         only = named.first().where(named.nunique() == 1)
-        lent = pd.Series([only.get(key) for key in zip(claims[level], at_home, strict=True)], index=claims.index, dtype="str")
+        lent = pd.Series(
+            [only.get(key) for key in zip(claims[level], at_home, strict=True)], index=claims.index, dtype="str"
+        )
         _settle(claims, lent, level)
     _settle(claims, claims["indicator"].map(about).astype("str"), "indicator")
     return claims

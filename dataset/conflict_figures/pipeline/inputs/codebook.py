@@ -132,9 +132,7 @@ class Codebook:
     def publishers(self) -> dict[str, str]:
         """Publisher, as articles print it, to the source that it is."""
         return {
-            name: source.id
-            for source in self.sources
-            for name in (*source.aliases, source.name, *source.publishes_as)
+            name: source.id for source in self.sources for name in (*source.aliases, source.name, *source.publishes_as)
         }
 
     def tables(self) -> dict[str, pd.DataFrame]:
@@ -150,7 +148,9 @@ class Codebook:
                 [
                     {**row, "members_listed": bool(place.members)}
                     for row, place in zip(
-                        _rows("place", self.places, "name kind iso_alpha3 within note", "aliases"), self.places, strict=True
+                        _rows("place", self.places, "name kind iso_alpha3 within note", "aliases"),
+                        self.places,
+                        strict=True,
                     )
                 ],
                 columns=list(Places.to_schema().columns),
@@ -194,7 +194,9 @@ def read_codebook(files: Mapping[str, bytes]) -> Codebook | list[Problem]:
     entries: dict[str, list[Any]] = {}
     for kind, model in ENTRIES.items():
         name = f"{kind}.yaml"
-        document = read_yaml(name, files[name]) if name in files else Problem(name, 1, "file", "no file", "one", "codebook")
+        document = (
+            read_yaml(name, files[name]) if name in files else Problem(name, 1, "file", "no file", "one", "codebook")
+        )
         if isinstance(document, Problem):
             problems.append(document)
             continue
@@ -235,7 +237,7 @@ def _read_entries(name: str, document: Document, model: type[Found]) -> list[Fou
 
 def _dangling(codebook: Codebook) -> list[Problem]:
     """Ids that one entry takes from another and that no entry has."""
-    uses = [
+    uses: list[tuple[str, str, str, Sequence[Entry]]] = [
         ("units", "base", "units", codebook.units),
         ("places", "within", "places", codebook.places),
         ("places", "members", "places", codebook.places),

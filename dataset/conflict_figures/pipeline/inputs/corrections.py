@@ -66,10 +66,14 @@ def read_corrections(content: bytes) -> tuple[list[Correction], list[Problem]]:
             for details in error.errors():
                 field = ".".join(map(str, details["loc"])) or "entry"
                 line = document.line((position, *details["loc"]))
-                problems.append(Problem(FILE, line, field, shown(details["input"]), details["msg"].lower(), "corrections"))
+                problems.append(
+                    Problem(FILE, line, field, shown(details["input"]), details["msg"].lower(), "corrections")
+                )
             continue
         if correction.id in seen:
-            problems.append(Problem(FILE, document.line((position,)), "id", shown(correction.id), "an id used once", "corrections"))
+            problems.append(
+                Problem(FILE, document.line((position,)), "id", shown(correction.id), "an id used once", "corrections")
+            )
         seen.add(correction.id)
         corrections.append(correction)
     return corrections, problems
@@ -91,7 +95,9 @@ def apply_corrections(
             continue
         found = _apply(correction, by_id.get(correction.article))
         if isinstance(found, str):
-            problems.append(Problem(FILE, 1, correction.id, found, f"{correction.field} {shown(correction.was)}", "corrections"))
+            problems.append(
+                Problem(FILE, 1, correction.id, found, f"{correction.field} {shown(correction.was)}", "corrections")
+            )
             continue
         read, claim = found
         by_id[correction.article] = read

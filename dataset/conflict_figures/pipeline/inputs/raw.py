@@ -43,7 +43,9 @@ def _edtf(expression: str) -> str:
     try:
         edtf_days(expression)
     except ValueError as error:
-        raise PydanticCustomError("edtf", "an EDTF date such as 2016-03-18, 2016-03 or 2016 ({why})", {"why": str(error)}) from None
+        raise PydanticCustomError(
+            "edtf", "an EDTF date such as 2016-03-18, 2016-03 or 2016 ({why})", {"why": str(error)}
+        ) from None
     return expression
 
 
@@ -241,9 +243,7 @@ def _references(claim: RawClaim) -> list[tuple[Trail, str, str | None]]:
     ]
 
 
-def _without_clashes(
-    articles: list[ReadArticle], problems: list[Problem]
-) -> tuple[list[ReadArticle], list[Problem]]:
+def _without_clashes(articles: list[ReadArticle], problems: list[Problem]) -> tuple[list[ReadArticle], list[Problem]]:
     """Turn away what clashes between files: an article or URL that an earlier file has, a reprint of no known article."""
     kept: list[ReadArticle] = []
     by_id: dict[str, str] = {}

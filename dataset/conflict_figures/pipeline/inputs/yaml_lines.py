@@ -79,11 +79,12 @@ def _first_unsafe(file: str, text: str) -> Problem | None:
     """The first anchor, object tag or nesting too deep; found from the event stream, before anything is built."""
     depth = 0
     for event in yaml.parse(text, Loader=PlainLoader):
-        line = event.start_mark.line + 1
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            return Problem(file, line, "file", f"the anchor {event.anchor!r}", "values written out", "raw.yaml")
-        if getattr(event, "tag", None):
-            return Problem(file, line, "file", f"the tag {event.tag!r}", "plain values without tags", "raw.yaml")
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        if anchor:
+            return Problem(file, line, "file", f"the anchor {anchor!r}", "values written out", "raw.yaml")
+        if tag:
+            return Problem(file, line, "file", f"the tag {tag!r}", "plain values without tags", "raw.yaml")
         if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             depth += 1
             if depth > MAX_DEPTH:

@@ -28,7 +28,7 @@ PLACE_ID = r"^([A-Z]{3}|[a-z0-9]+(-[a-z0-9]+)*)$"
 
 BOUNDS = ("exact", "about", "at_least", "more_than", "at_most", "less_than", "between", "vague")
 
-ALIASES = "Other names for it, separated by semicolons."
+ALIASES = "Other names for it, separated by bars."
 
 BOUND_RULE = """
     case bound

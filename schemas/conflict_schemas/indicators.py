@@ -27,7 +27,7 @@ class Indicators(Table):
     theatre: Series[str] = column(
         "The place that the indicator is about where a claim names none.", nullable=True, references="places"
     )
-    see_also: Series[str] = column("Indicators near it, separated by semicolons.", nullable=True)
+    see_also: Series[str] = column("Indicators near it, separated by bars.", nullable=True)
     aliases: Series[str] = column(ALIASES, nullable=True)
 
     @row_rule("range_min <= range_max")

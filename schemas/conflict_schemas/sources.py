@@ -31,5 +31,5 @@ class Sources(Table):
     note: Series[str] = column("What to know of it.", nullable=True)
     aliases: Series[str] = column(ALIASES, nullable=True)
     publishes_as: Series[str] = column(
-        "The publishers of articles that are this body itself, separated by semicolons.", nullable=True
+        "The publishers of articles that are this body itself, separated by bars.", nullable=True
     )

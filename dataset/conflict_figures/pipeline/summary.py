@@ -36,7 +36,7 @@ def summary(tables: Mapping[str, pd.DataFrame]) -> int:
     for check in pd.concat([failed, warned]).to_dict("records"):
         alpha = "" if pd.isna(check["alpha"]) else f", alpha {check['alpha']:.3f}"
         line = "  {severity}: {check_name}: {rows_failed} of {rows_seen}{shown_alpha} - {demands}"
-        console.print(escape(line.format(**check, shown_alpha=alpha)), soft_wrap=True)
+        console.print(escape(line.format_map(check | {"shown_alpha": alpha})), soft_wrap=True)
     for reject in rejects.head(REJECTS_SHOWN).to_dict("records"):
         console.print(escape("  reject: {table_name}: {row_key}: {reason}".format_map(reject)), soft_wrap=True)
     return 1 if len(rejects) or len(failed) else 0

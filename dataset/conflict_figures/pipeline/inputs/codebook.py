@@ -17,7 +17,7 @@ from conflict_figures.pipeline.inputs.yaml_lines import Document, read_yaml
 from conflict_schemas import Actors, Indicators, PlaceMembers, Places, Sources, Units
 
 Text = Annotated[str, StringConstraints(min_length=1)]
-SEPARATOR = "; "
+SEPARATOR = " | "
 
 
 class Entry(BaseModel):
@@ -229,7 +229,7 @@ def _read_entries(name: str, document: Document, model: type[Found]) -> list[Fou
             for word in getattr(entry, listed, []):
                 if SEPARATOR.strip() in word:
                     line = document.line((position, listed))
-                    read.append(Problem(name, line, listed, shown(word), "words without a semicolon", "codebook"))
+                    read.append(Problem(name, line, listed, shown(word), "words without a bar (|)", "codebook"))
         seen.add(entry.id)
         read.append(entry)
     return read

@@ -160,9 +160,20 @@ def read_article(file: RawFile, codebook: Codebook) -> ReadArticle | list[Proble
     try:
         article = RawArticle.model_validate(document.data)
     except ValidationError as error:
-        return [_problem(file, document, details) for details in error.errors()]
+        return [_problem(file, document, details) for details in _without_echoes(error.errors())]
     problems = list(_inconsistencies(file, article, document, codebook))
     return problems or ReadArticle(file, article, document)
+
+
+def _without_echoes(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """The errors without those of keys that are missing because they are misspelt beside."""
+    unknown = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
+    return [
+        error
+        for error in errors
+        if error["type"] != "missing"
+        or not any(error["loc"][:-1] == loc[:-1] and near(loc[-1], [str(error["loc"][-1])]) for loc in unknown)
+    ]
 
 
 def _problem(file: RawFile, document: Document, details: ErrorDetails) -> Problem:

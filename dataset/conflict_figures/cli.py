@@ -42,12 +42,12 @@ OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Write
 
 
 def main() -> None:
-    """Run the command line; what goes wrong by the user's doing is one line and exit code 2."""
+    """Run the command line; what goes wrong by the user's doing is a line an error and no traceback."""
     try:
         app()
     except ConflictFiguresError as error:
         ERRORS.print(str(error), markup=False, soft_wrap=True)
-        sys.exit(2)
+        sys.exit(error.exit_code)
     except BrokenPipeError:  # the reader of our output has gone, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)

@@ -26,22 +26,30 @@ SPAN_ID = r"^[a-z0-9-]+#[1-9][0-9]*@[0-9]+-[0-9]+$"
 CLAIM_ID = r"^[a-z0-9-]+#[1-9][0-9]*@[0-9]+-[0-9]+(/[2-9])?$"
 PLACE_ID = r"^([A-Z]{3}|[a-z0-9]+(-[a-z0-9]+)*)$"
 
-BOUNDS = ("exact", "about", "at_least", "more_than", "at_most", "less_than", "between", "vague")
+# Which ends each bound gives: one number for both, the lower or the upper one alone, both, or neither.
+BOUND_ENDS = {
+    "exact": "one",
+    "about": "one",
+    "at_least": "lower",
+    "more_than": "lower",
+    "at_most": "upper",
+    "less_than": "upper",
+    "between": "both",
+    "vague": "neither",
+}
+BOUNDS = tuple(BOUND_ENDS)
 
 ALIASES = "Other names for it, separated by bars."
 
-BOUND_RULE = """
-    case bound
-        when 'exact' then value_low is not null and value_low is not distinct from value_high
-        when 'about' then value_low is not null and value_low is not distinct from value_high
-        when 'at_least' then value_low is not null and value_high is null
-        when 'more_than' then value_low is not null and value_high is null
-        when 'at_most' then value_low is null and value_high is not null
-        when 'less_than' then value_low is null and value_high is not null
-        when 'between' then value_low is not null and value_high is not null
-        else value_low is null and value_high is null
-    end
-"""
+_ENDS_GIVEN = {
+    "one": "value_low is not null and value_low is not distinct from value_high",
+    "lower": "value_low is not null and value_high is null",
+    "upper": "value_low is null and value_high is not null",
+    "both": "value_low is not null and value_high is not null",
+    "neither": "value_low is null and value_high is null",
+}
+_CASES = " ".join(f"when '{bound}' then {_ENDS_GIVEN[ends]}" for bound, ends in BOUND_ENDS.items())
+BOUND_RULE = f"case bound {_CASES} end"
 
 
 @pandas_engine.Engine.register_dtype

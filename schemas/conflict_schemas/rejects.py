@@ -12,7 +12,12 @@ class Rejects(Table):
     table_name: Series[str] = column("The table that the row was meant for.")
     row_key: Series[str] = column("The row's key, as far as it is known.", nullable=True)
     row: Series[str] = column("The row as it came, as JSON.")
-    check_name: Series[str] = column("The check that it failed.")
+    check_name: Series[str] = column("The check that it failed.", references="checks")
     reason: Series[str] = column("What was found and what was wanted.")
     file: Series[str] = column("The raw file that it came from.", nullable=True)
-    line: Series[Int64] = column("The line of that file.", nullable=True, ge=1)
+    line: Series[Int64] = column("The line of that file, where it is known.", nullable=True, ge=1)
+    hangs_on: Series[str] = column(
+        "The reject that took this row along, for it refers to that one; null where the row itself was found wrong.",
+        nullable=True,
+        references="rejects",
+    )

@@ -48,4 +48,10 @@ def test_more_than_6000_less_5234_leaves_at_least_766() -> None:
 def test_intervals_are_said_as_a_reader_would() -> None:
     said = [Interval(27000, 31000), Interval(800, 800), Interval(None, 20), Interval(None, None), Interval(0.5, 1.25)]
 
-    assert [interval.words() for interval in said] == ["27,000 to 31,000", "800", "at most 20", "any number", "0.5 to 1.25"]
+    assert [interval.words() for interval in said] == [
+        "27,000 to 31,000",
+        "800",
+        "at most 20",
+        "any number",
+        "0.5 to 1.25",
+    ]

@@ -17,7 +17,10 @@ BROKEN = {
         ("author: null", "autor: null"),
         ":4: autor: found the unknown key 'autor', wanted one of the known keys, such as author",
     ),
-    "an unknown key": (("kind: digest", "kind: digest\nmood: grim"), ":11: mood: found the unknown key 'mood', wanted one"),
+    "an unknown key": (
+        ("kind: digest", "kind: digest\nmood: grim"),
+        ":10: mood: found the unknown key 'mood', wanted one",
+    ),
     "a missing key": (("language: en\n", ""), ":1: language: found nothing, wanted the key 'language'"),
     "an unknown indicator": (
         ("indicator: territory_lost_share", "indicator: teritory_lost_share"),
@@ -123,7 +126,7 @@ def test_a_second_file_of_the_same_name_in_another_folder_is_turned_away(raw_fil
     articles, problems = read_raw([file, other], codebook)
 
     assert [read.file.name for read in articles] == ["same.yaml"]
-    assert [problem.check for problem in problems] == ["raw.unique_article"]
+    assert [problem.wanted for problem in problems] == ["an id that no other file has (same.yaml has this one)"]
 
 
 def test_a_reprint_of_no_known_article_is_turned_away(raw_file: MakeRaw, codebook: Codebook) -> None:

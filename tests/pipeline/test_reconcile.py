@@ -97,7 +97,12 @@ def test_a_region_is_not_counted_beside_its_members(claim: Callable[..., Row], c
 def test_a_region_of_unknown_members_is_not_counted_beside_what_it_may_hold(
     claim: Callable[..., Row], codebook: Codebook
 ) -> None:
-    rows = [claim("world", 30000, 30000), claim("western-europe", 5000, 5000), claim("FRA", 1700, 1700), claim("TUN", 6000, 6000)]
+    rows = [
+        claim("world", 30000, 30000),
+        claim("western-europe", 5000, 5000),
+        claim("FRA", 1700, 1700),
+        claim("TUN", 6000, 6000),
+    ]
 
     (row,) = reconciled(rows, codebook).to_dict("records")
 

@@ -8,7 +8,7 @@ from conflict_figures.pipeline.summary import summary_of
 
 
 def main(arguments: list[str]) -> int:
-    """Run the stage named; 0 where it ran, 1 where its inputs are wrong, 2 for bad usage."""
+    """Run the stage named; 0 where it ran, 1 where a correction has expired, 2 for bad usage or inputs."""
     match arguments:
         case ["summary"]:
             return summary_of(House.checkout().tables)
@@ -17,7 +17,7 @@ def main(arguments: list[str]) -> int:
                 run_stage(stage, House.checkout())
             except ConflictFiguresError as error:
                 ERRORS.print(str(error), markup=False, soft_wrap=True)
-                return 1
+                return error.exit_code
             return 0
         case _:
             ERRORS.print(f"usage: python -m conflict_figures.pipeline {' | '.join(STAGES)} | summary", markup=False)

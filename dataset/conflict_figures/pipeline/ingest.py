@@ -19,6 +19,7 @@ from conflict_figures.pipeline.inputs.corrections import (
 from conflict_figures.pipeline.inputs.edtf_days import edtf_days
 from conflict_figures.pipeline.inputs.problems import Problem
 from conflict_figures.pipeline.inputs.raw import RawFile, ReadArticle, read_raw
+from conflict_figures.pipeline.rules import WELL_FORMED
 from conflict_schemas import Articles, Corrections, Extracts, Rejects, Table
 from conflict_schemas.arrivals import Arrivals
 from conflict_schemas.codings import Codings
@@ -144,10 +145,11 @@ def _rejects(files: Sequence[RawFile], problems: Sequence[Problem]) -> DataFrame
             "table_name": "articles",
             "row_key": problem.file.rsplit("/", 1)[-1].removesuffix(".yaml"),
             "row": json.dumps({"file": content[problem.file][:SHOWN_OF_A_FILE]}, ensure_ascii=False),
-            "check_name": problem.check,
+            "check_name": WELL_FORMED,
             "reason": problem.reason,
             "file": problem.file,
             "line": problem.line,
+            "hangs_on": None,
         }
         for number, problem in enumerate(problems, start=1)
     ]

@@ -12,6 +12,7 @@ class Rule:
     demands: str
     sql: str
     severity: Literal["error", "warning"] = "error"
+    refers_to: str | None = None  # the table whose key was found to be missing
 
     @property
     def table(self) -> str:
@@ -27,6 +28,9 @@ def _stands_in_its_text(table: str, key: str) -> Rule:
             where substring(e.text, t.char_start + 1, t.char_end - t.char_start) <> t.surface""",
     )
 
+
+# The one rule that `ingest` judges; its rejects name it.
+WELL_FORMED = "articles.raw_files_are_well_formed"
 
 BETWEEN_TABLES = [
     Rule(
@@ -119,8 +123,18 @@ BETWEEN_TABLES = [
     Rule(
         "reconciliations.parts_are_listed",
         "the parts of a sum are in reconciliation_parts",
-        """select r.reconciliation, r.parts from reconciliations r
+        """select r.reconciliation, coalesce(p.n, 0) || ' of ' || r.parts || ' parts' from reconciliations r
            left join (select reconciliation, count(distinct member) as n from reconciliation_parts group by 1) p
            using (reconciliation) where r.parts <> coalesce(p.n, 0)""",
     ),
 ]
+
+# Judged again whenever rows were rejected, as keys are.
+PARTS_STAND = Rule(
+    "reconciliations.parts_stand",
+    "no part of a sum was rejected",
+    """select reconciliation, min(reconciliation || ' ' || claim) from arrived_parts a
+       anti join reconciliation_parts p using (reconciliation, claim) semi join reconciliations r using (reconciliation)
+       group by reconciliation""",
+    refers_to="reconciliation_parts",
+)

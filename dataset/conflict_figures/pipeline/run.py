@@ -12,12 +12,13 @@ from typing import Any
 
 import pandas as pd
 import yaml
+from pandera.config import ValidationDepth, config_context
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 import conflict_figures
-from conflict_figures.errors import ConflictFiguresError
+from conflict_figures.errors import ConflictFiguresError, FailedCheck
 from conflict_figures.pipeline.check import Checked, check, standing_rows
 from conflict_figures.pipeline.code import code
 from conflict_figures.pipeline.database import database
@@ -54,10 +55,15 @@ ERRORS = Console(stderr=True, highlight=False)
 
 
 class InputError(ConflictFiguresError):
-    """Inputs that keep the pipeline from running: each problem is a line."""
+    """A codebook or corrections that cannot be read: each problem is a line."""
 
-    def __init__(self, problems: list[Problem]) -> None:
-        super().__init__("\n".join(str(problem) for problem in problems))
+
+class ExpiredCorrection(FailedCheck):
+    """Corrections that no longer apply: each is a line."""
+
+
+def _lines(problems: list[Problem]) -> str:
+    return "\n".join(str(problem) for problem in problems)
 
 
 @dataclass(frozen=True)
@@ -100,7 +106,7 @@ class House:
         folder = Path(conflict_figures.__file__).parent / "codebook"
         read = read_codebook({file.name: file.read_bytes() for file in sorted(folder.glob("*.yaml"))})
         if isinstance(read, list):
-            raise InputError(read)
+            raise InputError(_lines(read))
         return read
 
     def read_corrections(self) -> list[Correction]:
@@ -109,7 +115,7 @@ class House:
             return []
         corrections, problems = read_corrections(self.corrections.read_bytes())
         if problems:
-            raise InputError(problems)
+            raise InputError(_lines(problems))
         return corrections
 
     def about_tolerance(self) -> float:
@@ -123,7 +129,7 @@ def _ingest(house: House, frames: Frames) -> dict[str, pd.DataFrame]:
     for problem in ingested.problems:
         ERRORS.print(escape(str(problem)), soft_wrap=True)
     if ingested.expired:
-        raise InputError(ingested.expired)
+        raise ExpiredCorrection(_lines(ingested.expired))
     return _ingested_tables(codebook, ingested)
 
 
@@ -186,11 +192,16 @@ STEPS: dict[str, tuple[Callable[[House, Frames], dict[str, pd.DataFrame]], tuple
 }
 STAGES = (*STEPS, "publish", "database", "report")
 
+# On the way frames are held to their columns and types alone: a row that breaks a rule goes on to `check`, which alone judges
+# rows, so that it ends in `rejects` and does not stop the others.
+_rows_unjudged = config_context(validation_depth=ValidationDepth.SCHEMA_ONLY)
 
+
+@_rows_unjudged
 def run_stage(stage: str, house: House) -> None:
     """Run one stage: read what it needs from the earlier stages' folders, write its own in one step.
 
-    Raises InputError for inputs that keep it from running.
+    Raises InputError for a codebook or corrections that cannot be read, ExpiredCorrection for one that no longer applies.
     """
     frames = Interim(house.interim)
     if stage in STEPS:
@@ -213,12 +224,13 @@ def run_stage(stage: str, house: House) -> None:
         write_file(house.docs / "DATA-DICTIONARY.md", data_dictionary())
 
 
+@_rows_unjudged
 def build(raw: Path | None = None, out: Path | None = None) -> int:
     """Run the whole pipeline in memory and put its files in place in one step.
 
     `raw` is a folder of raw files (default: the checkout's), `out` the folder to publish to (default: the package's
     tables). Prints a summary. Returns 0, or 1 where a row was rejected or a check of severity error failed.
-    Raises InputError for inputs that keep it from running.
+    Raises InputError for a codebook or corrections that cannot be read, ExpiredCorrection for one that no longer applies.
     """
     house = House.checkout()
     if raw is not None:
@@ -243,6 +255,7 @@ def build(raw: Path | None = None, out: Path | None = None) -> int:
     return summary(tables)
 
 
+@_rows_unjudged
 def check_files(paths: list[Path]) -> int:
     """Check raw files for their author: read, code and check them as a build would, and say what is wrong.
 
@@ -269,9 +282,10 @@ def check_files(paths: list[Path]) -> int:
     for stage in ("extract", "code", "reconcile", "check"):
         frames |= STEPS[stage][0](house, frames)
     rejects = frames["rejects"]
-    for reject in rejects[~rejects["file"].isin(wrong)].to_dict("records"):
-        OUT.print(escape("{file}:{line}: {row_key}: {reason}".format_map(reject)), soft_wrap=True)
-        wrong[reject["file"]] = None
+    for reject in rejects[rejects["hangs_on"].isna() & ~rejects["file"].isin(wrong)].to_dict("records"):
+        place = reject["file"] if pd.isna(reject["line"]) else f"{reject['file']}:{reject['line']}"
+        OUT.print(escape(f"{place}: {reject['row_key']}: {reject['reason']}"), soft_wrap=True)
+    wrong |= dict.fromkeys(rejects["file"])
     OUT.print(f"{len(names)} files checked, {len(wrong)} with something wrong")
     return 1 if wrong else 0
 

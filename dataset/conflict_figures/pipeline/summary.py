@@ -31,13 +31,15 @@ def summary(tables: Mapping[str, pd.DataFrame]) -> int:
     warned = checks[(checks["rows_failed"] > 0) & (checks["severity"] == "warning")]
     grid.add_row("checks", f"{len(checks):,}", f"{len(checks) - len(failed) - len(warned)} passed, {len(failed)} failed, "
                  f"{len(warned)} warnings")  # fmt: skip
-    grid.add_row("rejects", f"{len(rejects):,}", "each with its reason")
+    wrong = rejects[rejects["hangs_on"].isna()]
+    hanging = f"{len(wrong)} found wrong, {len(rejects) - len(wrong)} that refer to them" if len(rejects) else ""
+    grid.add_row("rejects", f"{len(rejects):,}", hanging)
     console.print(grid)
     for check in pd.concat([failed, warned]).to_dict("records"):
         alpha = "" if pd.isna(check["alpha"]) else f", alpha {check['alpha']:.3f}"
         line = "  {severity}: {check_name}: {rows_failed} of {rows_seen}{shown_alpha} - {demands}"
         console.print(escape(line.format_map(check | {"shown_alpha": alpha})), soft_wrap=True)
-    for reject in rejects.head(REJECTS_SHOWN).to_dict("records"):
+    for reject in wrong.head(REJECTS_SHOWN).to_dict("records"):
         console.print(escape("  reject: {table_name}: {row_key}: {reason}".format_map(reject)), soft_wrap=True)
     return 1 if len(rejects) or len(failed) else 0
 

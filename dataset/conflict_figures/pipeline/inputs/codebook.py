@@ -192,26 +192,26 @@ def read_codebook(files: Mapping[str, bytes]) -> Codebook | list[Problem]:
     """Read a codebook from its files (name to content), or say everything that is wrong with it."""
     problems: list[Problem] = []
     entries: dict[str, list[Any]] = {}
+    documents: dict[str, Document] = {}
     for kind, model in ENTRIES.items():
         name = f"{kind}.yaml"
-        document = (
-            read_yaml(name, files[name]) if name in files else Problem(name, 1, "file", "no file", "one", "codebook")
-        )
+        document = read_yaml(name, files[name]) if name in files else Problem(name, 1, "file", "no file", "one")
         if isinstance(document, Problem):
             problems.append(document)
             continue
+        documents[kind] = document
         read = _read_entries(name, document, model)
         entries[kind] = [entry for entry in read if isinstance(entry, Entry)]
         problems.extend(entry for entry in read if isinstance(entry, Problem))
     if problems:
         return problems
     codebook = Codebook(**entries)
-    return _dangling(codebook) or codebook
+    return _dangling(codebook, documents) or codebook
 
 
 def _read_entries(name: str, document: Document, model: type[Found]) -> list[Found | Problem]:
     if not isinstance(document.data, list):
-        return [Problem(name, 1, "file", shown(document.data), "a list of entries", "codebook")]
+        return [Problem(name, 1, "file", shown(document.data), "a list of entries")]
     read: list[Found | Problem] = []
     seen: set[str] = set()
     for position, item in enumerate(document.data):
@@ -221,21 +221,21 @@ def _read_entries(name: str, document: Document, model: type[Found]) -> list[Fou
             for details in error.errors():
                 field = ".".join(str(step) for step in details["loc"])
                 line = document.line((position, *details["loc"]))
-                read.append(Problem(name, line, field, shown(details["input"]), details["msg"].lower(), "codebook"))
+                read.append(Problem(name, line, field, shown(details["input"]), details["msg"].lower()))
             continue
         if entry.id in seen:
-            read.append(Problem(name, document.line((position,)), "id", shown(entry.id), "an id used once", "codebook"))
+            read.append(Problem(name, document.line((position,)), "id", shown(entry.id), "an id used once"))
         for listed in ("aliases", "publishes_as", "see_also"):
             for word in getattr(entry, listed, []):
                 if SEPARATOR.strip() in word:
                     line = document.line((position, listed))
-                    read.append(Problem(name, line, listed, shown(word), "words without a bar (|)", "codebook"))
+                    read.append(Problem(name, line, listed, shown(word), "words without a bar (|)"))
         seen.add(entry.id)
         read.append(entry)
     return read
 
 
-def _dangling(codebook: Codebook) -> list[Problem]:
+def _dangling(codebook: Codebook, documents: Mapping[str, Document]) -> list[Problem]:
     """Ids that one entry takes from another and that no entry has."""
     uses: list[tuple[str, str, str, Sequence[Entry]]] = [
         ("units", "base", "units", codebook.units),
@@ -249,12 +249,13 @@ def _dangling(codebook: Codebook) -> list[Problem]:
     problems = []
     for file, field, kind, entries in uses:
         known = codebook.ids(kind)
-        for entry in entries:
+        for position, entry in enumerate(entries):
             value = getattr(entry, field)
+            line = documents[file].line((position, field))
             for used in value if isinstance(value, list) else [value]:
                 if used is not None and used not in known:
                     wanted = f"an id of {kind}.yaml{near(used, known)}"
-                    problems.append(Problem(f"{file}.yaml", 1, f"{entry.id}.{field}", shown(used), wanted, "codebook"))
+                    problems.append(Problem(f"{file}.yaml", line, f"{entry.id}.{field}", shown(used), wanted))
     return problems
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 import pandas as pd
 from pandera.typing import DataFrame
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, model_validator
 
 from conflict_figures.pipeline.inputs.problems import Problem, shown
 from conflict_figures.pipeline.inputs.raw import RawArticle, RawClaim, ReadArticle, Slug, Text
@@ -35,6 +35,7 @@ class Correction(BaseModel):
     action: Literal["flag", "override"]
     now: Any = None
     why: Text
+    _line: int = PrivateAttr(default=1)
 
     @model_validator(mode="after")
     def override_says_what(self) -> "Correction":
@@ -66,14 +67,11 @@ def read_corrections(content: bytes) -> tuple[list[Correction], list[Problem]]:
             for details in error.errors():
                 field = ".".join(map(str, details["loc"])) or "entry"
                 line = document.line((position, *details["loc"]))
-                problems.append(
-                    Problem(FILE, line, field, shown(details["input"]), details["msg"].lower(), "corrections")
-                )
+                problems.append(Problem(FILE, line, field, shown(details["input"]), details["msg"].lower()))
             continue
+        correction._line = document.line((position,))
         if correction.id in seen:
-            problems.append(
-                Problem(FILE, document.line((position,)), "id", shown(correction.id), "an id used once", "corrections")
-            )
+            problems.append(Problem(FILE, correction._line, "id", shown(correction.id), "an id used once"))
         seen.add(correction.id)
         corrections.append(correction)
     return corrections, problems
@@ -96,7 +94,7 @@ def apply_corrections(
         found = _apply(correction, by_id.get(correction.article))
         if isinstance(found, str):
             problems.append(
-                Problem(FILE, 1, correction.id, found, f"{correction.field} {shown(correction.was)}", "corrections")
+                Problem(FILE, correction._line, correction.id, found, f"{correction.field} {shown(correction.was)}")
             )
             continue
         read, claim = found

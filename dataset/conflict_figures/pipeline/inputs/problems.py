@@ -16,7 +16,6 @@ class Problem:
     field: str
     found: str
     wanted: str
-    check: str
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.field}: found {self.found}, wanted {self.wanted}"

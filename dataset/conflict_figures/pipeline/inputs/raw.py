@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from conflict_figures.pipeline.inputs.codebook import Codebook
 from conflict_figures.pipeline.inputs.edtf_days import edtf_days, is_interval
 from conflict_figures.pipeline.inputs.problems import Problem, near, shown
 from conflict_figures.pipeline.inputs.yaml_lines import Document, Trail, read_yaml
-from conflict_schemas.base import BOUNDS
+from conflict_schemas.base import BOUND_ENDS, BOUNDS
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,13 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max
 Edtf = Annotated[str, AfterValidator(_edtf)]
 EdtfDate = Annotated[str, AfterValidator(_edtf_date)]
 EdtfInterval = Annotated[str, AfterValidator(_edtf_interval)]
+WANTED_ENDS = {
+    "one": "low and high the same number for {bound}",
+    "lower": "low a number and high null for {bound}",
+    "upper": "low null and high a number for {bound}",
+    "both": "two numbers, low not above high, for {bound}",
+    "neither": "low and high null for {bound}",
+}
 Value = Annotated[float, Field(allow_inf_nan=False, ge=-1e15, le=1e15)]
 
 
@@ -83,6 +90,22 @@ class Reading(Strict):
     bound: Literal[BOUNDS]  # type: ignore[valid-type]
     unit: Text
     counted: Text
+
+    @model_validator(mode="after")
+    def ends_fit_the_bound(self) -> "Reading":
+        """The bound says which ends are given, and the lower end is not above the upper one."""
+        given = {
+            "one": self.low is not None and self.low == self.high,
+            "lower": self.low is not None and self.high is None,
+            "upper": self.low is None and self.high is not None,
+            "both": self.low is not None and self.high is not None and self.low <= self.high,
+            "neither": self.low is None and self.high is None,
+        }
+        ends = BOUND_ENDS[self.bound]
+        if not given[ends]:
+            found = f"low {shown(self.low)}, high {shown(self.high)}"
+            raise PydanticCustomError("ends", WANTED_ENDS[ends], {"bound": self.bound, "found": found})
+        return self
 
 
 class RawClaim(Strict):
@@ -153,7 +176,7 @@ def read_raw(files: Sequence[RawFile], codebook: Codebook) -> tuple[list[ReadArt
 def read_article(file: RawFile, codebook: Codebook) -> ReadArticle | list[Problem]:
     """Read one file: the article, or everything that is wrong with it."""
     if not file.name.endswith(".yaml"):
-        return [Problem(file.name, 1, "file", shown(PurePosixPath(file.name).suffix), "a .yaml file", "raw.file_name")]
+        return [Problem(file.name, 1, "file", shown(PurePosixPath(file.name).suffix), "a .yaml file")]
     document = read_yaml(file.name, file.content)
     if isinstance(document, Problem):
         return [document]
@@ -193,9 +216,11 @@ def _problem(file: RawFile, document: Document, details: ErrorDetails) -> Proble
             )
         case "edtf":
             found, wanted = shown(details["input"]), details["msg"]
+        case "ends":
+            found, wanted = details["ctx"]["found"], details["msg"]
         case _:
             found, wanted = shown(details["input"]), details["msg"].removeprefix("Input should be ").lower()
-    return Problem(file.name, document.line(path), _field(path), found, wanted, f"raw.{details['type']}")
+    return Problem(file.name, document.line(path), _field(path), found, wanted)
 
 
 def _known_keys(path: Trail) -> list[str]:
@@ -220,12 +245,12 @@ def _field(path: Trail) -> str:
 def _inconsistencies(file: RawFile, article: RawArticle, document: Document, codebook: Codebook) -> Iterator[Problem]:
     """What is well formed and yet cannot be: ids that the codebook does not know, a figure that is not in its text."""
 
-    def problem(path: Trail, found: Any, wanted: str, check: str) -> Problem:
-        return Problem(file.name, document.line(path), _field(path), shown(found), wanted, f"raw.{check}")
+    def problem(path: Trail, found: Any, wanted: str) -> Problem:
+        return Problem(file.name, document.line(path), _field(path), shown(found), wanted)
 
     stem = PurePosixPath(file.name).stem
     if article.article != stem:
-        yield problem(("article",), article.article, f"the file's own name, {stem!r}", "article_is_file_stem")
+        yield problem(("article",), article.article, f"the file's own name, {stem!r}")
     for e, extract in enumerate(article.extracts):
         for c, claim in enumerate(extract.claims):
             path: Trail = ("extracts", e, "claims", c)
@@ -233,12 +258,12 @@ def _inconsistencies(file: RawFile, article: RawArticle, document: Document, cod
                 text = "the words as they stand in the text"
                 if claim.occurrence > 1:
                     text = f"words that stand {claim.occurrence} times in the text"
-                yield problem((*path, "figure"), claim.figure, text, "figure_in_text")
+                yield problem((*path, "figure"), claim.figure, text)
             for field, kind, value in _references(claim):
                 known = codebook.ids(kind)
                 if value is not None and value not in known:
                     wanted = f"an id of codebook/{kind}.yaml{near(value, known)}"
-                    yield problem((*path, *field), value, wanted, "known_id")
+                    yield problem((*path, *field), value, wanted)
 
 
 def _references(claim: RawClaim) -> list[tuple[Trail, str, str | None]]:
@@ -262,17 +287,17 @@ def _without_clashes(articles: list[ReadArticle], problems: list[Problem]) -> tu
     stems = {PurePosixPath(file).stem for file in [read.file.name for read in articles] + [p.file for p in problems]}
     for read in articles:
         article, name = read.article, read.file.name
-        clash: tuple[str, str, str] | None = None
+        clash: tuple[str, str] | None = None
         if article.article in by_id:
-            clash = "article", f"an article that {by_id[article.article]} has", "unique_article"
+            clash = "article", f"an id that no other file has ({by_id[article.article]} has this one)"
         elif article.url is not None and article.url in by_url:
-            clash = "url", f"a URL that no other file has ({by_url[article.url]} has this one)", "unique_url"
+            clash = "url", f"a URL that no other file has ({by_url[article.url]} has this one)"
         elif article.same_story_as is not None and article.same_story_as not in stems:
-            clash = "same_story_as", "the id of another raw file" + near(article.same_story_as, stems), "known_id"
+            clash = "same_story_as", "the id of another raw file" + near(article.same_story_as, stems)
         if clash:
-            field, wanted, check = clash
+            field, wanted = clash
             found = shown(getattr(article, field))
-            problems.append(Problem(name, read.document.line((field,)), field, found, wanted, f"raw.{check}"))
+            problems.append(Problem(name, read.document.line((field,)), field, found, wanted))
             continue
         by_id[article.article] = name
         if article.url is not None:

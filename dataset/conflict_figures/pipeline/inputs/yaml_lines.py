@@ -43,16 +43,16 @@ class Document:
 def read_yaml(file: str, content: bytes) -> Document | Problem:
     """The file's content as plain data with lines, or the first thing that keeps it from being read."""
 
-    def problem(line: int, found: str, wanted: str, check: str) -> Problem:
-        return Problem(file, line, "file", found, wanted, check)
+    def problem(line: int, found: str, wanted: str) -> Problem:
+        return Problem(file, line, "file", found, wanted)
 
     if len(content) > MAX_BYTES:
-        return problem(1, f"{len(content):,} bytes", f"at most {MAX_BYTES:,}", "raw.file_size")
+        return problem(1, f"{len(content):,} bytes", f"at most {MAX_BYTES:,}")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        return problem(line, f"the byte {content[error.start]:#04x} at {error.start}", "UTF-8 text", "raw.utf8")
+        return problem(line, f"the byte {content[error.start]:#04x} at {error.start}", "UTF-8 text")
     try:
         unsafe = _first_unsafe(file, text)
         if unsafe:
@@ -60,19 +60,19 @@ def read_yaml(file: str, content: bytes) -> Document | Problem:
         loader = PlainLoader(text)
         node = loader.get_single_node()
         if node is None:
-            return problem(1, "an empty file", "an article", "raw.yaml")
+            return problem(1, "an empty file", "an article")
         lines: dict[Trail, int] = {}
         twice = _walk(node, (), lines)
         if twice:
-            return problem(twice[0], f"the key {twice[1]!r} twice", "each key once", "raw.yaml")
+            return problem(twice[0], f"the key {twice[1]!r} twice", "each key once")
         return Document(loader.construct_document(node), lines)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = " ".join(filter(None, (error.context, error.problem)))
-        return problem(mark.line + 1 if mark else 1, what or "a syntax error", "YAML that parses", "raw.yaml")
+        return problem(mark.line + 1 if mark else 1, what or "a syntax error", "YAML that parses")
     except (yaml.YAMLError, ValueError) as error:
         # ValueError: a scalar that its own type cannot hold, such as the integer `0b` or a control character
-        return problem(1, shown(str(error)), "YAML that parses", "raw.yaml")
+        return problem(1, shown(str(error)), "YAML that parses")
 
 
 def _first_unsafe(file: str, text: str) -> Problem | None:
@@ -82,13 +82,13 @@ def _first_unsafe(file: str, text: str) -> Problem | None:
         line = event.start_mark.line + 1 if event.start_mark else 1
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if anchor:
-            return Problem(file, line, "file", f"the anchor {anchor!r}", "values written out", "raw.yaml")
+            return Problem(file, line, "file", f"the anchor {anchor!r}", "values written out")
         if tag:
-            return Problem(file, line, "file", f"the tag {tag!r}", "plain values without tags", "raw.yaml")
+            return Problem(file, line, "file", f"the tag {tag!r}", "plain values without tags")
         if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             depth += 1
             if depth > MAX_DEPTH:
-                return Problem(file, line, "file", f"{depth} levels", f"at most {MAX_DEPTH}", "raw.yaml")
+                return Problem(file, line, "file", f"{depth} levels", f"at most {MAX_DEPTH}")
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             depth -= 1
     return None

@@ -11,6 +11,7 @@ export DVC_NO_ANALYTICS := 1
 
 build: $(VENV)/.build
 	"$(BIN)/dvc" repro --quiet
+	"$(BIN)/python" docs/fill_numbers.py
 	"$(BIN)/python" -m conflict_figures.pipeline summary
 
 test: $(VENV)/.test
@@ -23,12 +24,14 @@ lint: $(VENV)/.test
 	"$(BIN)/mypy"
 	"$(BIN)/lint-imports"
 
-# The tables in git are what the raw files, the code and the parameters make.
+# The tables in git are what the raw files, the code and the parameters make; the release is in the store.
 check-current: $(VENV)/.test
+	"$(BIN)/dvc" pull --quiet
 	@"$(BIN)/dvc" status | grep -v '^$$' | tee "$(VENV)/status"
 	@grep -q 'up to date' "$(VENV)/status"
 	"$(BIN)/dvc" repro --force --quiet
-	@git --no-pager status --porcelain -- dataset docs dvc.lock | tee "$(VENV)/changed"
+	"$(BIN)/python" docs/fill_numbers.py
+	@git --no-pager status --porcelain -- dataset docs dvc.lock '*.md' | tee "$(VENV)/changed"
 	@test ! -s "$(VENV)/changed" || (echo "the built tables are not current: run make build and commit what it changes"; exit 1)
 
 # The DuckDB file of this version into dataset/release and the store that `dvc pull` reads.

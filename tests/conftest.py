@@ -70,7 +70,7 @@ def codebook() -> Codebook:
     return House.checkout().codebook()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def raw_file() -> Callable[..., RawFile]:
     """A raw file made of ARTICLE with some of its text replaced: `raw_file(("6,000", "7,000"), name="other")`."""
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from conflict_figures.extraction import extract
 
 __version__ = "0.1.0"
-__released__ = "2026-11-24"
+__released__ = "2026-11-25"
 
 _HOMES = {
     **dict.fromkeys(("Description", "connect", "describe", "duckdb_file", "load", "sql", "tables"), "access"),

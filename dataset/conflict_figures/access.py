@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from conflict_figures.ddl import column_comment, fill, name, read_package, text, write_database
+from conflict_figures.ddl import column_comment, comments_of_views, fill, name, read_package, text, write_database
 from conflict_figures.errors import ConflictFiguresError, UnknownName
 
 if TYPE_CHECKING:
@@ -20,13 +20,15 @@ if TYPE_CHECKING:
     import pandas as pd
 
 TABLES = Path(__file__).parent / "tables"
+# SQL type to pandas dtype, the same for tables and for results of queries; results of other types stay as DuckDB gives them.
 DTYPES: dict[str, Any] = {
-    "string": "str",
-    "integer": "Int64",
-    "number": "Float64",
-    "boolean": "boolean",
-    "date": "datetime64[us]",
+    "VARCHAR": "str",
+    "BOOLEAN": "boolean",
+    "DATE": "datetime64[us]",
+    **dict.fromkeys(("DOUBLE", "DECIMAL"), "Float64"),
+    **dict.fromkeys(("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT"), "Int64"),
 }
+EXACT_AS_FLOAT = 2**53  # DuckDB hands out HUGEINT, the type of sum(), as float64, which is exact up to here
 
 
 def tables() -> list[str]:
@@ -34,26 +36,26 @@ def tables() -> list[str]:
     return list(_resources())
 
 
-def load(table: str, columns: Sequence[str] | None = None) -> "pd.DataFrame":
-    """A table as a pandas frame, all of its columns or some.
+def load(table: str, columns: Sequence[str] | str | None = None) -> "pd.DataFrame":
+    """A table as a pandas frame, all of its columns or those named.
 
     Text is `str`, numbers are `Int64` or `Float64`, flags `boolean`, days `datetime64[us]`, and a column with a fixed list of
-    values is a category. Null is `<NA>`, or `NaN` in text. Raises UnknownName for a table or column that is not there.
+    values is a category. Null is `<NA>`, `NaT` for days and `NaN` in text. Raises UnknownName for a table or column that
+    is not there.
     """
     import duckdb
     import pandas as pd
 
     resource = _resource(table)
     fields = {field["name"]: field for field in resource["schema"]["fields"]}
-    chosen = list(fields) if columns is None else [_known(column, fields, f"column of {table}") for column in columns]
+    wanted = [columns] if isinstance(columns, str) else columns
+    chosen = list(fields) if wanted is None else [_known(column, fields, f"column of {table}") for column in wanted]
     source = text(str(TABLES / resource["path"]))
     listed = ", ".join(name(column) for column in chosen)
     with duckdb.connect() as connection:
-        frame: pd.DataFrame = connection.execute(f"SELECT {listed} FROM read_parquet({source})").df()
+        frame = _frame(connection.execute(f"SELECT {listed} FROM read_parquet({source})"))
     for column in chosen:
-        field = fields[column]
-        frame[column] = frame[column].astype(DTYPES[field["type"]])
-        if values := field["constraints"].get("enum"):
+        if values := fields[column]["constraints"].get("enum"):
             frame[column] = frame[column].astype(pd.CategoricalDtype(values))
     return frame
 
@@ -72,29 +74,37 @@ def connect() -> "duckdb.DuckDBPyConnection":
 
 
 def sql(query: str, params: Sequence[Any] | Mapping[str, Any] | None = None) -> "pd.DataFrame":
-    """The result of a SQL query over the tables, views and macros, as a pandas frame.
+    """The result of a SQL query over the tables, views and macros, as a pandas frame with the dtypes of `load`.
 
-    `params` are bound to `?` or `$name` in the query. Raises ConflictFiguresError with DuckDB's message, which names what
-    comes near a misspelt table or column.
+    `params` are bound to `?` or `$name` in the query. Each call queries a fresh copy, so that what a query changes is gone
+    with the next call. Raises ConflictFiguresError with DuckDB's message, which names what comes near a misspelt table or
+    column.
     """
     import duckdb
 
     with connect() as connection:
+        connection.execute("SET python_enable_replacements = false")  # else `from tables` finds a function of ours
         try:
-            result = connection.execute(query, params).df()
+            result = connection.execute(query, params)
+            if result is None:
+                raise ConflictFiguresError("the query is empty")
+            return _frame(result)
         except duckdb.Error as error:
             raise ConflictFiguresError(str(error)) from None
-    return result
 
 
 def duckdb_file(path: str | os.PathLike[str]) -> Path:
     """Write the database to a file, in one step, and return its path. Raises ConflictFiguresError where it cannot."""
+    import duckdb
+
     target = Path(path)
     _resources()
     try:
         write_database(TABLES, target)
     except OSError as error:
         raise ConflictFiguresError(f"{target}: {error.strerror}") from None
+    except duckdb.IOException as error:
+        raise ConflictFiguresError(f"{target}: {error}") from None
     return target
 
 
@@ -110,6 +120,16 @@ class Column:
     values: tuple[str, ...]
     references: str | None
 
+    @property
+    def in_full(self) -> str:
+        """The description with the unit, the values and the table that is referred to."""
+        words = [column_comment({"description": self.description} | ({"unit": self.unit} if self.unit else {}))]
+        if self.values:
+            words.append(f"One of {', '.join(self.values)}.")
+        if self.references:
+            words.append(f"Refers to {self.references}.")
+        return " ".join(words)
+
 
 @dataclass(frozen=True)
 class Description:
@@ -123,16 +143,21 @@ class Description:
     columns: tuple[Column, ...]
     rules: tuple[str, ...]
 
+    @property
+    def heading(self) -> str:
+        """What the table is, its rows and its key."""
+        return f"{self.name}: {self.about}\n{self.rows:,} rows; key: {', '.join(self.key)}\n"
+
     def __repr__(self) -> str:
         width = max(len(column.name) for column in self.columns)
         kinds = max(len(column.type) for column in self.columns)
-        lines = [f"{self.name}: {self.about}", f"{self.rows:,} rows; key: {', '.join(self.key)}", ""]
-        lines += [f"  {c.name:<{width}}  {c.type:<{kinds}}  {_in_full(c)}" for c in self.columns]
+        lines = [self.heading]
+        lines += [f"  {c.name:<{width}}  {c.type:<{kinds}}  {c.in_full}" for c in self.columns]
         return "\n".join(lines + [""] + [f"  rule: {rule}" for rule in self.rules])
 
     def _repr_html_(self) -> str:
         rows = "".join(
-            f"<tr><td><code>{html.escape(c.name)}</code></td><td>{c.type}</td><td>{html.escape(_in_full(c))}</td></tr>"
+            f"<tr><td><code>{html.escape(c.name)}</code></td><td>{c.type}</td><td>{html.escape(c.in_full)}</td></tr>"
             for c in self.columns
         )
         return (
@@ -168,14 +193,14 @@ def describe(table: str) -> Description:
     )
 
 
-def _in_full(column: Column) -> str:
-    """A column's description with its unit, its values and the table it refers to."""
-    words = [column_comment({"description": column.description} | ({"unit": column.unit} if column.unit else {}))]
-    if column.values:
-        words.append(f"One of {', '.join(column.values)}.")
-    if column.references:
-        words.append(f"Refers to {column.references}.")
-    return " ".join(words)
+def _frame(result: "duckdb.DuckDBPyConnection") -> "pd.DataFrame":
+    """The rows of a result, each column with the dtype that goes with its SQL type."""
+    kinds = [str(kind).partition("(")[0] for _, kind, *_ in result.description or ()]
+    frame: pd.DataFrame = result.df()
+    for column, kind in zip(frame.columns, kinds, strict=True):
+        if kind in DTYPES and not (kind == "HUGEINT" and (frame[column].abs() > EXACT_AS_FLOAT).any()):
+            frame[column] = frame[column].astype(DTYPES[kind])
+    return frame
 
 
 @cache
@@ -190,6 +215,8 @@ def _resources() -> dict[str, dict[str, Any]]:
 
 
 def _resource(table: str) -> dict[str, Any]:
+    if comment := comments_of_views().get(table):
+        raise UnknownName(f"{table!r} is not a table but a view or macro, for use in sql. {comment}")
     return _resources()[_known(table, _resources(), "table")]
 
 

@@ -3,8 +3,11 @@
 Exit codes: 0 fine, 1 the data fail a check, 2 bad usage or input that cannot be read.
 """
 
+import io
+import json
 import os
 import sys
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -16,15 +19,32 @@ from rich.table import Table as Grid
 
 import conflict_figures
 from conflict_figures import access
+from conflict_figures.ddl import comments_of_views, name, text
 from conflict_figures.errors import ConflictFiguresError
 
 if TYPE_CHECKING:
     import pandas as pd
+    from rich.console import JustifyMethod
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None, help=__doc__
 )
-OUT = Console(highlight=False)
+SHOWN_ROWS = 20  # on the screen, where no limit is given
+WIDE_CELL = 40  # a wider cell of a grid is folded
+
+
+class ReaderGone(Exception):
+    """Whoever read our output has left, as `head` does. Typer and Rich would exit with 1 for a BrokenPipeError."""
+
+
+class Screen(Console):
+    """A console for which a reader that leaves is no error."""
+
+    def on_broken_pipe(self) -> None:
+        raise ReaderGone
+
+
+OUT = Screen(highlight=False)
 ERRORS = Console(stderr=True, highlight=False)
 
 
@@ -37,7 +57,12 @@ class Format(StrEnum):
     parquet = "parquet"
 
 
-FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to write the rows.")]
+FormatOption = Annotated[
+    Format | None,
+    typer.Option(
+        "--format", "-f", help="How to write the rows; if not given, as the name of the output ends, else a table."
+    ),
+]
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of the screen.")]
 
 
@@ -48,7 +73,7 @@ def main() -> None:
     except ConflictFiguresError as error:
         ERRORS.print(str(error), markup=False, soft_wrap=True)
         sys.exit(error.exit_code)
-    except BrokenPipeError:  # the reader of our output has gone, as `head` does
+    except ReaderGone:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
 
@@ -70,35 +95,40 @@ def options(
 
 @app.command()
 def tables() -> None:
-    """List the tables: rows, and what one row is."""
-    grid = Grid(box=None, pad_edge=False)
-    for heading in ("table", "rows", "one row"):
-        grid.add_column(heading, justify="right" if heading == "rows" else "left")
-    for table in access.tables():
-        described = access.describe(table)
-        grid.add_row(table, f"{described.rows:,}", escape(described.grain.removeprefix("One row is ")))
-    OUT.print(grid)
+    """List the tables with their rows and what one row is, and the views and macros for SQL."""
+    described = [access.describe(table) for table in access.tables()]
+    rows = [(table.name, f"{table.rows:,}", table.grain.removeprefix("One row is ")) for table in described]
+    rows += [(view, "", comment.removeprefix("One row is ")) for view, comment in comments_of_views().items()]
+    OUT.print(_grid({"table or view": "left", "rows": "right", "one row": "left"}, rows))
 
 
 @app.command()
 def show(
     table: str,
     columns: Annotated[str | None, typer.Option(help="Columns to show, separated by commas.")] = None,
-    limit: Annotated[int, typer.Option(help="How many rows; 0 for all.", min=0)] = 20,
-    format: FormatOption = Format.table,
+    limit: Annotated[
+        int | None,
+        typer.Option(help=f"How many rows, 0 for all; {SHOWN_ROWS} on the screen if not given, else all.", min=0),
+    ] = None,
+    format: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
     """Show the rows of a table."""
     chosen = [column.strip() for column in columns.split(",")] if columns else None
     frame = access.load(table, chosen)
+    if limit is None:
+        limit = SHOWN_ROWS if output is None and _format(format, output) is Format.table else 0
     _write(frame.head(limit) if limit else frame, format, output, total=len(frame))
 
 
 @app.command()
 def sql(
     query: str,
-    param: Annotated[list[str] | None, typer.Option(help="A value for each ? of the query, in order.")] = None,
-    format: FormatOption = Format.table,
+    param: Annotated[
+        list[str] | None,
+        typer.Option(help="A value for each ? of the query, in order; it is text: ?::int makes a number."),
+    ] = None,
+    format: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
     """Run a SQL query over the tables, views and macros."""
@@ -109,7 +139,18 @@ def sql(
 @app.command()
 def describe(table: str) -> None:
     """Say what a table and its columns mean."""
-    OUT.print(repr(access.describe(table)), markup=False, soft_wrap=True)
+    described = access.describe(table)
+    if not OUT.is_terminal:
+        OUT.print(repr(described), markup=False, soft_wrap=True)
+        return
+    OUT.print(described.heading, markup=False)
+    OUT.print(
+        _grid(
+            dict.fromkeys(("column", "type", "what"), "left"), [(c.name, c.type, c.in_full) for c in described.columns]
+        )
+    )
+    for rule in described.rules:
+        OUT.print(f"rule: {rule}", markup=False)
 
 
 @app.command()
@@ -148,67 +189,103 @@ def _pipeline() -> Any:
     return run
 
 
-def _write(frame: "pd.DataFrame", format: Format, output: Path | None, total: int) -> None:
-    """Write rows in a format, to a file or to the screen."""
+def _format(format: Format | None, output: Path | None) -> Format:
+    """The format asked for, else that of the output's suffix, else a table."""
+    suffix = output.suffix.removeprefix(".").lower() if output else ""
+    return format or (Format(suffix) if suffix in set(Format) else Format.table)
+
+
+def _write(frame: "pd.DataFrame", format: Format | None, output: Path | None, total: int) -> None:
+    """Write rows in a format, to a file or to the screen. `total` is how many rows there are with those left out."""
+    format = _format(format, output)
     if format is Format.parquet:
         if output is None:
             raise ConflictFiguresError("parquet is for files: give --output FILE")
         _to_parquet(frame, output)
-        return
-    if format is Format.table and output is None:
-        _print_table(frame, total)
-        return
-    shown = frame.copy()
-    for column in frame.select_dtypes("datetime"):
-        shown[column] = frame[column].dt.strftime("%Y-%m-%d")
-    content = (
-        shown.to_csv(index=False)
-        if format in (Format.csv, Format.table)
-        else shown.to_json(orient="records", force_ascii=False, indent=2) + "\n"
-    )
-    if output is None:
-        sys.stdout.write(content)
-        return
+    elif output is None and format is Format.table:
+        _print_table(OUT, frame)
+    elif output is None:
+        _print_text(_as_text(frame, format))
+    else:
+        try:
+            output.write_text(_as_text(frame, format), encoding="utf-8", newline="")
+        except OSError as error:
+            raise ConflictFiguresError(f"{output}: {error.strerror}") from None
+    if total > len(frame) or frame.empty:
+        ERRORS.print(f"{len(frame)} of {total:,} rows" + ("; --limit 0 shows all" if total > len(frame) else ""))
+
+
+def _print_text(content: str) -> None:
     try:
-        output.write_text(content, encoding="utf-8")
-    except OSError as error:
-        raise ConflictFiguresError(f"{output}: {error.strerror}") from None
+        sys.stdout.write(content)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise ReaderGone from None
+
+
+def _as_text(frame: "pd.DataFrame", format: Format) -> str:
+    if format is Format.table:
+        target = io.StringIO()
+        _print_table(Console(file=target, highlight=False, width=OUT.width), frame)
+        return target.getvalue()
+    for column in _whole_days(frame):
+        frame = frame.assign(**{column: frame[column].dt.strftime("%Y-%m-%d")})
+    if format is Format.csv:
+        return frame.to_csv(index=False, lineterminator="\n")
+    rows = frame.astype("object").where(frame.notna(), None).to_dict("records")
+    return json.dumps(rows, ensure_ascii=False, indent=2, default=_plain) + "\n"
 
 
 def _to_parquet(frame: "pd.DataFrame", output: Path) -> None:
     import duckdb as engine
 
-    from conflict_figures.ddl import text
-
+    days = ", ".join(f"CAST({name(column)} AS DATE) AS {name(column)}" for column in _whole_days(frame))
+    replaced = f" REPLACE ({days})" if days else ""
     with engine.connect() as connection:
         connection.register("rows", frame)
         try:
-            connection.execute(f"COPY rows TO {text(str(output))} (FORMAT parquet)")
+            connection.execute(f"COPY (SELECT *{replaced} FROM rows) TO {text(str(output))} (FORMAT parquet)")
         except engine.Error as error:
             raise ConflictFiguresError(f"{output}: {error}") from None
 
 
-def _print_table(frame: "pd.DataFrame", total: int) -> None:
-    """Rows on the screen: as a grid where the columns fit, else a row below the other with its columns named."""
+def _whole_days(frame: "pd.DataFrame") -> list[str]:
+    """The columns of times that hold days alone, which are written as days."""
+    times = frame.select_dtypes("datetime")
+    whole = (times.isna() | (times == times.apply(lambda column: column.dt.normalize()))).all()
+    return [str(column) for column in times.columns[whole]]
+
+
+def _plain(value: Any) -> Any:
+    """A value that JSON has no word for: a list where it is one, else its text."""
+    return value.tolist() if hasattr(value, "tolist") else str(value)
+
+
+def _print_table(console: Console, frame: "pd.DataFrame") -> None:
+    """Rows as a grid where the columns fit, else a row below the other with its columns named."""
     cells = frame.astype("object").where(frame.notna(), "")
     rows = [[_shown(value) for value in row] for row in cells.itertuples(index=False)]
     widths = [max([len(str(column)), *(len(row[i]) for row in rows)]) for i, column in enumerate(frame.columns)]
-    if sum(min(width, 40) + 2 for width in widths) <= OUT.width:
-        grid = Grid(box=None, pad_edge=False)
-        for column in frame.columns:
-            grid.add_column(escape(str(column)), overflow="fold")
-        for row in rows:
-            grid.add_row(*(escape(cell) for cell in row))
-        OUT.print(grid)
-    else:
-        width = max(len(str(column)) for column in frame.columns)
-        for number, row in enumerate(rows, start=1):
-            OUT.print(f"- {number}", markup=False)
-            for column, cell in zip(frame.columns, row, strict=True):
-                if cell:
-                    OUT.print(f"  {column!s:<{width}}  {cell}", markup=False, soft_wrap=True)
-    if total > len(frame):
-        ERRORS.print(f"{len(frame)} of {total:,} rows; --limit 0 shows all")
+    if not rows or sum(min(width, WIDE_CELL) + 2 for width in widths) <= console.width:
+        numbers = frame.select_dtypes("number").columns
+        console.print(_grid({str(column): "right" if column in numbers else "left" for column in frame.columns}, rows))
+        return
+    width = max(len(str(column)) for column in frame.columns)
+    for number, row in enumerate(rows, start=1):
+        console.print(f"- {number}", markup=False)
+        for column, cell in zip(frame.columns, row, strict=True):
+            if cell:
+                console.print(f"  {column!s:<{width}}  {cell}", markup=False, soft_wrap=True)
+
+
+def _grid(headings: "Mapping[str, JustifyMethod]", rows: Iterable[Iterable[str]]) -> Grid:
+    """Rows under headings; what does not fit is folded, never cut."""
+    grid = Grid(box=None, pad_edge=False)
+    for heading, justify in headings.items():
+        grid.add_column(escape(heading), justify=justify, overflow="fold")
+    for row in rows:
+        grid.add_row(*(escape(cell) for cell in row))
+    return grid
 
 
 def _shown(value: object) -> str:
@@ -216,6 +293,6 @@ def _shown(value: object) -> str:
 
     if isinstance(value, pd.Timestamp):
         return value.strftime("%Y-%m-%d") if value == value.normalize() else str(value)
-    if isinstance(value, float) and value == int(value):
+    if isinstance(value, float) and value.is_integer():
         return f"{value:,.0f}"
     return str(value)

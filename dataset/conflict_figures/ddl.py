@@ -4,11 +4,15 @@ DuckDB takes constraints only when a table is made, so that everything is said i
 """
 
 import json
+import re
 import tempfile
 from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from conflict_figures.errors import ConflictFiguresError
 
 if TYPE_CHECKING:
     import duckdb
@@ -21,6 +25,7 @@ COMPARISONS = {
     "exclusiveMinimum": "{column} > {value}",
     "minLength": "length({column}) >= {value}",
 }
+STUCK_SHOWN = 5  # rows that an error names
 
 SQL_TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "date": "DATE"}
 
@@ -41,7 +46,7 @@ def fill(connection: "duckdb.DuckDBPyConnection", folder: Path) -> None:
         _insert(connection, resource, folder)
     for statement in comments(package):
         connection.execute(statement)
-    connection.execute(files(__package__).joinpath("views.sql").read_text(encoding="utf-8"))
+    connection.execute(_views_sql())
     connection.execute("COMMIT")
 
 
@@ -84,6 +89,13 @@ def comments(package: Mapping[str, Any]) -> list[str]:
     return statements
 
 
+@cache
+def comments_of_views() -> dict[str, str]:
+    """View or macro to what it gives, as views.sql says it."""
+    found = re.findall(r"^COMMENT ON (?:VIEW|MACRO TABLE) (\w+) IS\s+'((?:[^']|'')*)';", _views_sql(), re.MULTILINE)
+    return {view: comment.replace("''", "'") for view, comment in found}
+
+
 def column_comment(field: Mapping[str, Any]) -> str:
     """A column's description, with its unit where it has one."""
     return f"{field['description']} Unit: {field['unit']}." if "unit" in field else str(field["description"])
@@ -97,6 +109,10 @@ def name(identifier: str) -> str:
 def text(value: str) -> str:
     """A string literal."""
     return "'" + value.replace("'", "''") + "'"
+
+
+def _views_sql() -> str:
+    return files(__package__).joinpath("views.sql").read_text(encoding="utf-8")
 
 
 def _names(identifiers: Sequence[str]) -> str:
@@ -130,18 +146,18 @@ def _insert(connection: "duckdb.DuckDBPyConnection", resource: Mapping[str, Any]
     table, schema = name(resource["name"]), resource["schema"]
     source = f"read_parquet({text(str(folder / resource['path']))})"
     columns = _names([field["name"] for field in schema["fields"]])
-    own = [key for key in schema["foreignKeys"] if key["reference"]["resource"] in ("", resource["name"])]
+    own = [key["fields"][0] for key in schema["foreignKeys"] if key["reference"]["resource"] in ("", resource["name"])]
     if not own:
         connection.execute(f"INSERT INTO {table} SELECT {columns} FROM {source}")
         return
-    key, parent = name(schema["primaryKey"][0]), name(own[0]["fields"][0])
+    key = name(schema["primaryKey"][0])
     there = f"(SELECT {key} FROM {table})"
-    while True:
-        ready = f"{parent} IS NULL OR {parent} IN {there}"
-        inserted = connection.execute(
-            f"INSERT INTO {table} SELECT {columns} FROM {source} WHERE {key} NOT IN {there} AND ({ready})"
-        ).fetchone()
-        if not inserted or not inserted[0]:
-            break
-    # what is left refers to no row at all, or to itself in a circle: the insert says so
-    connection.execute(f"INSERT INTO {table} SELECT {columns} FROM {source} WHERE {key} NOT IN {there}")
+    ready = " AND ".join(f"({name(parent)} IS NULL OR {name(parent)} IN {there})" for parent in own)
+    left = f"FROM {source} WHERE {key} NOT IN {there}"
+    while (connection.execute(f"INSERT INTO {table} SELECT {columns} {left} AND {ready}").fetchone() or (0,))[0]:
+        pass
+    stuck = connection.execute(f"SELECT {key} {left} ORDER BY 1 LIMIT {STUCK_SHOWN}").fetchall()
+    if stuck:
+        raise ConflictFiguresError(
+            f"{resource['name']}: {' or '.join(own)} refers to no row, or in a circle, from {', '.join(k for (k,) in stuck)}"
+        )

@@ -5,8 +5,9 @@ SELECT
     c.claim, c.surface, c.bound, c.value_low, c.value_high, c.interval_low, c.interval_high, c.unit, c.counted,
     c.percent_of, c.indicator, i.name AS indicator_name, a.name AS actor, o.name AS origin, p.name AS place,
     t.name AS theatre, c.theatre_basis, c.period_start, c.period_end, c.as_of_start, c.as_of_end, c.speaker, v.name AS via,
-    e.text, e.paragraph, r.publisher, r.title, r.published, r.published_start, r.published_end, r.url,
-    c.coded_by, k.why AS doubt
+    c.article, c.extract, e.text, e.paragraph, r.publisher, r.title, r.published, r.published_start, r.published_end, r.url,
+    c.coded_by, k.why AS doubt, c.actor AS actor_id, c.origin AS origin_id, c.place AS place_id, c.theatre AS theatre_id,
+    c.speaker_source
 FROM claims c
 JOIN extracts e USING (extract)
 JOIN articles r ON r.article = c.article
@@ -28,9 +29,7 @@ COMMENT ON VIEW territory IS
 'One row is a claim about territory held, lost, retaken or left. A share says in percent_of what it is a share of.';
 
 CREATE VIEW foreign_fighters AS
-SELECT c.origin AS origin_id, d.*
-FROM cited_claims d JOIN claims c USING (claim)
-WHERE d.indicator = 'foreign_fighters_departed' AND c.origin IS NOT NULL;
+SELECT * FROM cited_claims WHERE indicator = 'foreign_fighters_departed' AND origin_id IS NOT NULL;
 
 COMMENT ON VIEW foreign_fighters IS
 'One row is a claim of how many people from an origin had travelled to fight, everyone up to its date, dead and returned included.';
@@ -38,7 +37,8 @@ COMMENT ON VIEW foreign_fighters IS
 CREATE VIEW sums AS
 SELECT
     r.reconciliation, r.verdict, r.arithmetic, r.scope, r.parts, r.members, r.stated_low, r.stated_high, r.worked_low,
-    r.worked_high, r.remainder_low, r.remainder_high, r.unit, w.indicator, w.surface AS whole, w.speaker, w.article, w.extract
+    r.worked_high, r.remainder_low, r.remainder_high, r.unit, w.indicator, w.surface AS whole, w.claim, w.speaker, w.article,
+    w.extract
 FROM reconciliations r JOIN claims w ON w.claim = r.whole;
 
 COMMENT ON VIEW sums IS 'One row is a stated whole against its stated parts, with the claim of the whole.';
@@ -46,7 +46,7 @@ COMMENT ON VIEW sums IS 'One row is a stated whole against its stated parts, wit
 CREATE MACRO claims_about(what, where_ := NULL) AS TABLE
 SELECT * FROM cited_claims
 WHERE indicator = what
-  AND (where_ IS NULL OR claim IN (SELECT claim FROM claims WHERE origin = where_ OR theatre = where_))
+  AND (where_ IS NULL OR origin_id = where_ OR theatre_id = where_)
 ORDER BY coalesce(as_of_start, period_end, published_start), claim;
 
 COMMENT ON MACRO TABLE claims_about IS

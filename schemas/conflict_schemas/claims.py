@@ -46,13 +46,13 @@ class Claims(Table):
         "What a percentage is a percentage of: the indicator's denominator, else what the words name.", nullable=True
     )
     interval_low: Series[Float64] = column(
-        'Lower end of what the words allow, in `unit`: `value_low`, for "about N" less the tolerance of params.yaml; '
-        "null where open.",
+        'Lower end of what the words allow, in `unit`: `value_low`, for "about N" less the tolerance of params.yaml as far '
+        "as the indicator's range goes; null where open.",
         nullable=True,
     )
     interval_high: Series[Float64] = column(
-        'Upper end of what the words allow, in `unit`: `value_high`, for "about N" with the tolerance of params.yaml; '
-        "null where open.",
+        'Upper end of what the words allow, in `unit`: `value_high`, for "about N" with the tolerance of params.yaml as far '
+        "as the indicator's range goes; null where open.",
         nullable=True,
     )
     indicator: Series[str] = column(

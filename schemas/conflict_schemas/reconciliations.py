@@ -26,12 +26,14 @@ class Reconciliations(Table):
         ge=1,
     )
     unit: Series[str] = column("The unit of the intervals.", references="units")
-    stated_low: Series[Float64] = column("Lower end of the whole as stated; null = open.", nullable=True)
-    stated_high: Series[Float64] = column("Upper end of the whole as stated; null = open.", nullable=True)
-    worked_low: Series[Float64] = column("Lower end of the sum of the parts.", nullable=True)
-    worked_high: Series[Float64] = column("Upper end of the sum of the parts; null = open.", nullable=True)
-    remainder_low: Series[Float64] = column("The least that the parts leave of the whole.", nullable=True)
-    remainder_high: Series[Float64] = column("The most that the parts leave of the whole; null = open.", nullable=True)
+    stated_low: Series[Float64] = column("Lower end of the whole as stated, in `unit`; null = open.", nullable=True)
+    stated_high: Series[Float64] = column("Upper end of the whole as stated, in `unit`; null = open.", nullable=True)
+    worked_low: Series[Float64] = column("Lower end of the sum of the parts, in `unit`.", nullable=True)
+    worked_high: Series[Float64] = column("Upper end of the sum of the parts, in `unit`; null = open.", nullable=True)
+    remainder_low: Series[Float64] = column("The least that the parts leave of the whole, in `unit`.", nullable=True)
+    remainder_high: Series[Float64] = column(
+        "The most that the parts leave of the whole, in `unit`; null = open.", nullable=True
+    )
     verdict: Series[str] = column(
         "consistent: whole and sum can both be true; exceeds: the parts sum to more than the whole; short: the parts are "
         "all there are, and sum to less.",

@@ -4,6 +4,7 @@ Two readings meet here. The curators' marks are laid over the figures that the e
 the two saw stays, and says so. What a claim's sentence leaves out (where it holds, who speaks) is worked out, marked.
 """
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +30,7 @@ MEANING = [
     "via",
     "correction",
 ]
+DECIMALS = 6  # of the ends of an interval: 6.8 and its tenth make 7.48, and no trace of binary arithmetic
 READING = ["value_low", "value_high", "bound", "unit", "counted"]
 
 
@@ -59,7 +61,7 @@ def code(
     claims = claims.merge(extracts[["extract", "article"]], on="extract", how="left")
     claims = claims.merge(articles[["article", "publisher"]], on="article", how="left")
     claims = _percentages(claims, codebook)
-    claims = _intervals(claims, about_tolerance)
+    claims = _intervals(claims, codebook, about_tolerance)
     claims = _calendar(claims)
     claims = _speakers(claims, codebook)
     claims = theatres(claims, codebook)
@@ -104,11 +106,19 @@ def _percentages(claims: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     return claims
 
 
-def _intervals(claims: pd.DataFrame, about_tolerance: float) -> pd.DataFrame:
-    """What the words allow: the value, and around "about N" the tolerance."""
-    room = (claims["value_low"].abs() * about_tolerance).where(claims["bound"] == "about", 0.0)
-    claims["interval_low"] = claims["value_low"] - room
-    claims["interval_high"] = claims["value_high"] + room
+def _intervals(claims: pd.DataFrame, codebook: Codebook, about_tolerance: float) -> pd.DataFrame:
+    """What the words allow: the value, and around "about N" the tolerance, as far as the indicator's range goes."""
+    factor = {unit.id: unit.factor for unit in codebook.units}
+    ranges = {entry.id: (entry.range.min, entry.range.max, factor[entry.unit]) for entry in codebook.indicators}
+    limits = [ranges.get(indicator, (-math.inf, math.inf, 1.0)) for indicator in claims["indicator"]]
+    least, greatest, scale = pd.DataFrame(limits, index=claims.index, columns=range(3)).astype("float64").T.to_numpy()
+    scale = scale / claims["unit"].map(factor).fillna(1.0).to_numpy()
+    about = claims["bound"] == "about"
+    value = claims["value_low"].astype("Float64").where(about)
+    claims["interval_low"] = (value * (1 - about_tolerance)).round(DECIMALS).clip(lower=least * scale)
+    claims["interval_high"] = (value * (1 + about_tolerance)).round(DECIMALS).clip(upper=greatest * scale)
+    for end in ("low", "high"):
+        claims[f"interval_{end}"] = claims[f"interval_{end}"].where(about, claims[f"value_{end}"])
     return claims
 
 

@@ -117,6 +117,7 @@ def croissant(package: Mapping[str, Any], date_published: str) -> dict[str, Any]
             "conformsTo": "dct:conformsTo",
             "data": {"@id": "cr:data", "@type": "@json"},
             "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
+            "equivalentProperty": "cr:equivalentProperty",
             "examples": {"@id": "cr:examples", "@type": "@json"},
             "extract": "cr:extract",
             "field": "cr:field",
@@ -136,6 +137,7 @@ def croissant(package: Mapping[str, Any], date_published: str) -> dict[str, Any]
             "regex": "cr:regex",
             "repeated": "cr:repeated",
             "replace": "cr:replace",
+            "samplingRate": "cr:samplingRate",
             "separator": "cr:separator",
             "source": "cr:source",
             "subField": "cr:subField",
@@ -167,7 +169,10 @@ def croissant(package: Mapping[str, Any], date_published: str) -> dict[str, Any]
 
 def _record_set(resource: Mapping[str, Any]) -> dict[str, Any]:
     name = resource["name"]
-    linked = {key["fields"][0]: key["reference"] for key in resource["schema"]["foreignKeys"]}
+    # a reference of a table to itself is left out: mlcroissant takes it for a circle and reads no record at all
+    linked = {
+        key["fields"][0]: key["reference"] for key in resource["schema"]["foreignKeys"] if key["reference"]["resource"]
+    }
     fields = []
     for field in resource["schema"]["fields"]:
         described = {
@@ -179,7 +184,7 @@ def _record_set(resource: Mapping[str, Any]) -> dict[str, Any]:
             "source": {"fileObject": {"@id": resource["path"]}, "extract": {"column": field["name"]}},
         }
         if reference := linked.get(field["name"]):
-            described["references"] = {"field": {"@id": f"{reference['resource'] or name}/{reference['fields'][0]}"}}
+            described["references"] = {"field": {"@id": f"{reference['resource']}/{reference['fields'][0]}"}}
         fields.append(described)
     return {
         "@type": "cr:RecordSet",

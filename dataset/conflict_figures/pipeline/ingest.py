@@ -53,7 +53,7 @@ def ingest(files: Sequence[RawFile], codebook: Codebook, corrections: Sequence[C
     """
     read, problems = read_raw(files, codebook)
     rejected = {problem.file.rsplit("/", 1)[-1].removesuffix(".yaml") for problem in problems}
-    corrected = apply_corrections(read, corrections, rejected)
+    corrected = apply_corrections(read, corrections, rejected, codebook)
     extracts = _frame(Extracts, [row for item in corrected.articles for row in _extract_rows(item)])
     articles = _frame(Articles, [_article_row(item) for item in corrected.articles])
     return Ingested(

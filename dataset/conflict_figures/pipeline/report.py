@@ -22,7 +22,7 @@ def metrics(tables: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
     """The numbers that DVC keeps from run to run."""
     checks = tables["checks"]
     failed = checks[checks["rows_failed"] > 0]
-    agreement = checks[checks["check_name"].str.fullmatch(r"claims\\.(extractor_finds|\\w+_agrees)")]
+    agreement = checks[checks["check_name"].str.fullmatch(r"claims\.(extractor_finds|\w+_agrees)")]
     return {
         "rows": {name: len(frame) for name, frame in tables.items()},
         "checks": {
@@ -37,9 +37,11 @@ def metrics(tables: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
 
 
 def _by_field(agreement: pd.DataFrame, measure: str) -> dict[str, float]:
-    """The agreement on each field: `claims.value_agrees` is the field's check."""
+    """Field to agreement: `claims.value_agrees` is the check of the value, `claims.extractor_finds` that of being found at all."""
     given = agreement[agreement[measure].notna()]
-    fields = given["check_name"].str.removeprefix("claims.")
+    fields = (
+        given["check_name"].str.removeprefix("claims.").str.removesuffix("_agrees").replace("extractor_finds", "found")
+    )
     return dict(zip(fields, given[measure].astype(float).round(4), strict=True))
 
 
@@ -129,4 +131,4 @@ def _allowed(check: Any) -> str:
 
 def _markdown(head: list[str], rows: list[list[Any]]) -> str:
     cells = [head, ["---"] * len(head), *rows]
-    return "\n".join("| " + " | ".join(str(cell).replace("|", "\\\\|") for cell in row) + " |" for row in cells)
+    return "\n".join("| " + " | ".join(str(cell).replace("|", "\\|") for cell in row) + " |" for row in cells)

@@ -234,9 +234,9 @@ def build(raw: Path | None = None, out: Path | None = None) -> int:
     """
     house = House.checkout()
     if raw is not None:
-        if not raw.is_dir():
-            raise ConflictFiguresError(f"{raw}: no such folder of raw files")
         house = house.with_raw(raw)
+    if not house.raw.is_dir():
+        raise ConflictFiguresError(f"{house.raw}: no such folder of raw files")
     frames: dict[str, pd.DataFrame] = {}
     with Progress(SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=ERRORS) as progress:
         for stage, (step, _) in STEPS.items():
@@ -286,7 +286,7 @@ def check_files(paths: list[Path]) -> int:
         place = reject["file"] if pd.isna(reject["line"]) else f"{reject['file']}:{reject['line']}"
         OUT.print(escape(f"{place}: {reject['row_key']}: {reject['reason']}"), soft_wrap=True)
     wrong |= dict.fromkeys(rejects["file"])
-    OUT.print(f"{len(names)} files checked, {len(wrong)} with something wrong")
+    OUT.print(f"files checked: {len(names)}; with something wrong: {len(wrong)}")
     return 1 if wrong else 0
 
 

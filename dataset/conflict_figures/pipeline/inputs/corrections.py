@@ -13,8 +13,9 @@ import pandas as pd
 from pandera.typing import DataFrame
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, model_validator
 
+from conflict_figures.pipeline.inputs.codebook import Codebook
 from conflict_figures.pipeline.inputs.problems import Problem, shown
-from conflict_figures.pipeline.inputs.raw import RawArticle, RawClaim, ReadArticle, Slug, Text
+from conflict_figures.pipeline.inputs.raw import RawArticle, RawClaim, ReadArticle, Slug, Text, inconsistencies
 from conflict_figures.pipeline.inputs.yaml_lines import read_yaml
 from conflict_schemas import Corrections
 
@@ -78,12 +79,12 @@ def read_corrections(content: bytes) -> tuple[list[Correction], list[Problem]]:
 
 
 def apply_corrections(
-    articles: Sequence[ReadArticle], corrections: Sequence[Correction], rejected: set[str]
+    articles: Sequence[ReadArticle], corrections: Sequence[Correction], rejected: set[str], codebook: Codebook
 ) -> Corrected:
     """Lay the corrections over the articles.
 
     `rejected` are the articles that could not be read: their corrections wait. Each other correction must find its claim
-    and the value it was made for.
+    and the value it was made for, and an override must leave what a raw file could hold.
     """
     by_id = {read.article.article: read for read in articles}
     touched: dict[tuple[str, int, int], str] = {}
@@ -91,7 +92,7 @@ def apply_corrections(
     for correction in corrections:
         if correction.article in rejected:
             continue
-        found = _apply(correction, by_id.get(correction.article))
+        found = _apply(correction, by_id.get(correction.article), codebook)
         if isinstance(found, str):
             problems.append(
                 Problem(FILE, correction._line, correction.id, found, f"{correction.field} {shown(correction.was)}")
@@ -122,7 +123,7 @@ def corrections_table(corrections: Sequence[Correction], rejected: set[str]) -> 
     return DataFrame[Corrections](pd.DataFrame(rows, columns=list(Corrections.to_schema().columns)))
 
 
-def _apply(correction: Correction, read: ReadArticle | None) -> tuple[ReadArticle, int] | str:
+def _apply(correction: Correction, read: ReadArticle | None, codebook: Codebook) -> tuple[ReadArticle, int] | str:
     """The article with the correction applied and the place of its claim, or what was found instead."""
     if read is None:
         return f"no article {correction.article!r}"
@@ -137,9 +138,12 @@ def _apply(correction: Correction, read: ReadArticle | None) -> tuple[ReadArticl
         if correction.action == "flag":
             return read, place
         try:
-            return replace(read, article=_overridden(read.article, correction, place)), place
+            article = _overridden(read.article, correction, place)
         except ValidationError as error:
             return f"a value that cannot be: {error.errors()[0]['msg']}"
+        for problem in inconsistencies(read.file, article, read.document, codebook):
+            return f"a value that cannot be: {problem.found} is not {problem.wanted}"
+        return replace(read, article=article), place
     return f"no figure {correction.figure!r} in extract {correction.extract}"
 
 

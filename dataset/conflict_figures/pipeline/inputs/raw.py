@@ -184,7 +184,7 @@ def read_article(file: RawFile, codebook: Codebook) -> ReadArticle | list[Proble
         article = RawArticle.model_validate(document.data)
     except ValidationError as error:
         return [_problem(file, document, details) for details in _without_echoes(error.errors())]
-    problems = list(_inconsistencies(file, article, document, codebook))
+    problems = list(inconsistencies(file, article, document, codebook))
     return problems or ReadArticle(file, article, document)
 
 
@@ -242,7 +242,7 @@ def _field(path: Trail) -> str:
     return text.removeprefix(".") or "file"
 
 
-def _inconsistencies(file: RawFile, article: RawArticle, document: Document, codebook: Codebook) -> Iterator[Problem]:
+def inconsistencies(file: RawFile, article: RawArticle, document: Document, codebook: Codebook) -> Iterator[Problem]:
     """What is well formed and yet cannot be: ids that the codebook does not know, a figure that is not in its text."""
 
     def problem(path: Trail, found: Any, wanted: str) -> Problem:

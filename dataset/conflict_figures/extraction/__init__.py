@@ -1,13 +1,14 @@
 """Text in, figures and dates out. Knows nothing of tables, files, the codebook or DVC; needs only the standard library."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from conflict_figures.extraction.dates import dates_in
-from conflict_figures.extraction.figures import figures_in, is_name
+from conflict_figures.extraction.figures import figures_in
 from conflict_figures.extraction.model import Date, Extraction, Figure, Numeral
-from conflict_figures.extraction.tokens import Token, tokenise
-from conflict_figures.extraction.vocabulary import NUMBERS, ORDINALS, UNIT_IDS
+from conflict_figures.extraction.numerals import numerals_in
+from conflict_figures.extraction.tokens import tokenise
+from conflict_figures.extraction.vocabulary import UNIT_IDS
 
 Published = date | tuple[date, date] | None
 
@@ -19,46 +20,23 @@ def extract(text: str, published: Published = None) -> Extraction:
     publication stays open. Offsets are code points; `text[char_start:char_end] == surface`. Never raises on a string.
     """
     tokens = tokenise(text)
-    interval = (published, published) if isinstance(published, date) else published
-    dates = dates_in(text, tokens, interval)
-    taken = [False] * len(tokens)
-    for found, _ in dates:
-        taken[found.first : found.end_token] = [True] * (found.end_token - found.first)
-    figures = figures_in(text, tokens, taken)
-    in_figures = [False] * len(tokens)
-    for quantity, _ in figures:
-        in_figures[quantity.first : quantity.end] = [True] * (quantity.end - quantity.first)
+    dates = dates_in(text, tokens, (published, published) if isinstance(published, date) else published)
+    in_dates = _covered(len(tokens), ((found.first, found.end_token) for found, _ in dates))
+    figures = figures_in(text, tokens, in_dates)
+    in_figures = _covered(len(tokens), ((quantity.first, quantity.end) for quantity, _ in figures))
     return Extraction(
         tuple(figure for _, figure in figures),
         tuple(day for _, day in dates),
-        tuple(_numerals(tokens, in_figures, taken)),
+        tuple(numerals_in(tokens, in_figures, in_dates)),
     )
 
 
-def _numerals(tokens: Sequence[Token], in_figures: Sequence[bool], in_dates: Sequence[bool]) -> list[Numeral]:
-    """Every number-like token with the one thing that accounts for it."""
-    numerals = []
-    for at, token in enumerate(tokens):
-        if token.kind == "word" and not any(character.isdigit() for character in token.text):
-            if token.word in ORDINALS and not in_figures[at] and not in_dates[at]:
-                numerals.append(Numeral(token.start, token.end, token.text, "ordinal"))
-                continue
-            if token.word not in NUMBERS or (token.word == "one" and not in_figures[at] and not in_dates[at]):
-                continue  # "one" the pronoun is no numeral
-        elif token.kind == "sign" and not token.text.isnumeric():
-            continue
-        if in_figures[at]:
-            reason = "figure"
-        elif in_dates[at]:
-            reason = "date"
-        elif token.kind == "ordinal":
-            reason = "ordinal"
-        elif (token.kind == "word" and token.word not in NUMBERS) or is_name(tokens, at):
-            reason = "name"
-        else:
-            reason = "nothing"
-        numerals.append(Numeral(token.start, token.end, token.text, reason))
-    return numerals
+def _covered(length: int, spans: Iterable[tuple[int, int]]) -> list[bool]:
+    """Which of so many tokens the spans cover."""
+    covered = [False] * length
+    for first, end in spans:
+        covered[first:end] = [True] * (end - first)
+    return covered
 
 
 __all__ = ["UNIT_IDS", "Date", "Extraction", "Figure", "Numeral", "extract"]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from conflict_figures.extraction.tokens import Token, phrase_at, phrase_before
+from conflict_figures.extraction.tokens import Token
 from conflict_figures.extraction.vocabulary import (
     DEMONYM_ENDINGS,
     FUNCTION_WORDS,
@@ -18,7 +18,7 @@ from conflict_figures.extraction.vocabulary import (
     UNITS,
 )
 
-ABBREVIATION = 4  # the longest capitalised word that a full stop abbreviates: "Capt."
+_ABBREVIATION = 4  # the longest capitalised word that a full stop abbreviates: "Capt."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def noun_after(tokens: Sequence[Token], end: int, until: int) -> Noun | None:
         token = tokens[at]
         unit = _unit_of(tokens, at)
         if unit:
-            per = phrase_at(tokens, at + 1, PER)
+            per = PER.at(tokens, at + 1)
             return Noun(unit, token.word, per[0] if per else None)
         if sentence_ends(tokens, at) or (token.word in FUNCTION_WORDS and token.word not in NOUN_BRIDGES):
             return None
@@ -51,15 +51,13 @@ def noun_before(tokens: Sequence[Token], first: int, taken: Sequence[bool]) -> N
             return None
         if taken[at]:
             continue
-        if found := phrase_before(tokens, at + 1, PER_MILLION):
+        if found := PER_MILLION.before(tokens, at + 1):
             return Noun(found[0], "inhabitants", None)
         unit = _unit_of(tokens, at)
         if unit:
-            if any(phrase_before(tokens, place + 1, PER_MILLION) for place in range(at, max(0, at - 6), -1)):
+            if any(PER_MILLION.before(tokens, place + 1) for place in range(at, max(0, at - 6), -1)):
                 return Noun("per_million", token.word, None)
-            per = next(
-                (found for place in range(at, max(0, at - 5), -1) if (found := phrase_before(tokens, place, PER))), None
-            )
+            per = next((found for place in range(at, max(0, at - 5), -1) if (found := PER.before(tokens, place))), None)
             return Noun(unit, token.word, per[0] if per else None)
     return None
 
@@ -72,7 +70,7 @@ def sentence_ends(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1].text if at else ""
     if at + 1 < len(tokens) and not tokens[at + 1].text[:1].isupper():
         return False
-    return not (before[:1].isupper() and len(before) <= ABBREVIATION)
+    return not (before[:1].isupper() and len(before) <= _ABBREVIATION)
 
 
 def _unit_of(tokens: Sequence[Token], at: int) -> str | None:
@@ -84,7 +82,7 @@ def _unit_of(tokens: Sequence[Token], at: int) -> str | None:
         token.text[:1].isupper() and len(token.word) > 5 and token.word.endswith(DEMONYM_ENDINGS)
     ):
         return "person"
-    found = phrase_at(tokens, at, UNITS)
+    found = UNITS.at(tokens, at)
     return (
         found[0]
         if found and found[0] not in ONLY_BESIDE and UNIT_KINDS[found[0]] in ("count", "area", "rate")

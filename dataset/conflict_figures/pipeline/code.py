@@ -115,10 +115,12 @@ def _intervals(claims: pd.DataFrame, codebook: Codebook, about_tolerance: float)
     scale = scale / claims["unit"].map(factor).fillna(1.0).to_numpy()
     about = claims["bound"] == "about"
     value = claims["value_low"].astype("Float64").where(about)
-    claims["interval_low"] = (value * (1 - about_tolerance)).round(DECIMALS).clip(lower=least * scale)
-    claims["interval_high"] = (value * (1 + about_tolerance)).round(DECIMALS).clip(upper=greatest * scale)
-    for end in ("low", "high"):
-        claims[f"interval_{end}"] = claims[f"interval_{end}"].where(about, claims[f"value_{end}"])
+    room = value.abs() * about_tolerance
+    low = (value - room).round(DECIMALS).clip(lower=least * scale)
+    high = (value + room).round(DECIMALS).clip(upper=greatest * scale)
+    # a value outside the range is for `check` to tell; what the words allow takes it in all the same
+    claims["interval_low"] = low.where(low <= value, value).where(about, claims["value_low"])
+    claims["interval_high"] = high.where(high >= value, value).where(about, claims["value_high"])
     return claims
 
 

@@ -286,7 +286,7 @@ def check_files(paths: list[Path]) -> int:
         place = reject["file"] if pd.isna(reject["line"]) else f"{reject['file']}:{reject['line']}"
         OUT.print(escape(f"{place}: {reject['row_key']}: {reject['reason']}"), soft_wrap=True)
     wrong |= dict.fromkeys(rejects["file"])
-    OUT.print(f"files checked: {len(names)}; with something wrong: {len(wrong)}")
+    OUT.print(f"files checked: {len(names)}; with something wrong: {len(wrong)}", soft_wrap=True)
     return 1 if wrong else 0
 
 

@@ -12,7 +12,16 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from conflict_figures.ddl import column_comment, comments_of_views, fill, name, read_package, text, write_database
+from conflict_figures.ddl import (
+    column_comment,
+    comments_of_views,
+    fill,
+    foreign_keys,
+    name,
+    read_package,
+    text,
+    write_database,
+)
 from conflict_figures.errors import ConflictFiguresError, UnknownName
 
 if TYPE_CHECKING:
@@ -170,7 +179,7 @@ def describe(table: str) -> Description:
     """What a table and its columns mean. Raises UnknownName for a table that is not there."""
     resource = _resource(table)
     schema = resource["schema"]
-    linked = {key["fields"][0]: key["reference"]["resource"] or table for key in schema["foreignKeys"]}
+    linked = {column: target for column, target, _ in foreign_keys(resource)}
     return Description(
         name=table,
         grain=resource["title"],

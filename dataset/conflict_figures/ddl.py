@@ -66,14 +66,21 @@ def create_table(resource: Mapping[str, Any]) -> str:
     schema = resource["schema"]
     lines = [_column(field) for field in schema["fields"]]
     lines.append(f"PRIMARY KEY ({_names(schema['primaryKey'])})")
-    for key in schema["foreignKeys"]:
-        target = key["reference"]["resource"] or resource["name"]
-        lines.append(
-            f"FOREIGN KEY ({_names(key['fields'])}) REFERENCES {name(target)} ({_names(key['reference']['fields'])})"
-        )
+    lines += [
+        f"FOREIGN KEY ({name(column)}) REFERENCES {name(table)} ({name(key)})"
+        for column, table, key in foreign_keys(resource)
+    ]
     lines += [f"CONSTRAINT {name(rule['name'])} CHECK ({rule['sql']})" for rule in schema["rowRules"]]
     body = ",\n    ".join(lines)
     return f"CREATE TABLE {name(resource['name'])} (\n    {body}\n)"
+
+
+def foreign_keys(resource: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    """The columns of a resource that refer to a key: column, table, and that table's key."""
+    return [
+        (key["fields"][0], key["reference"]["resource"] or resource["name"], key["reference"]["fields"][0])
+        for key in resource["schema"].get("foreignKeys", [])
+    ]
 
 
 def comments(package: Mapping[str, Any]) -> list[str]:
@@ -146,7 +153,7 @@ def _insert(connection: "duckdb.DuckDBPyConnection", resource: Mapping[str, Any]
     table, schema = name(resource["name"]), resource["schema"]
     source = f"read_parquet({text(str(folder / resource['path']))})"
     columns = _names([field["name"] for field in schema["fields"]])
-    own = [key["fields"][0] for key in schema["foreignKeys"] if key["reference"]["resource"] in ("", resource["name"])]
+    own = [column for column, target, _ in foreign_keys(resource) if target == resource["name"]]
     if not own:
         connection.execute(f"INSERT INTO {table} SELECT {columns} FROM {source}")
         return

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
+from conflict_figures.ddl import foreign_keys
 from conflict_schemas import TABLES, Table, about, columns, grain, logical_type, primary_key, references, row_rules
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -57,16 +58,17 @@ def _resource(name: str, model: type[Table], content: bytes, rows: int) -> dict[
 
 def table_schema(name: str, model: type[Table]) -> dict[str, Any]:
     """The Table Schema (v2) of a model; `rowRules` are ours: conditions over one row, in SQL and in words."""
+    keys = [
+        {
+            "fields": [column],
+            "reference": {"resource": "" if target == name else target, "fields": primary_key(TABLES[target])[:1]},
+        }
+        for column, target in references(model).items()
+    ]
     return {
         "fields": [_field(column, definition) for column, definition in columns(model).items()],
         "primaryKey": primary_key(model),
-        "foreignKeys": [
-            {
-                "fields": [column],
-                "reference": {"resource": "" if target == name else target, "fields": primary_key(TABLES[target])[:1]},
-            }
-            for column, target in references(model).items()
-        ],
+        **({"foreignKeys": keys} if keys else {}),  # the standard has no empty list of them
         "rowRules": [{"name": rule.name, "description": rule.demands, "sql": rule.sql} for rule in row_rules(model)],
     }
 
@@ -170,9 +172,7 @@ def croissant(package: Mapping[str, Any], date_published: str) -> dict[str, Any]
 def _record_set(resource: Mapping[str, Any]) -> dict[str, Any]:
     name = resource["name"]
     # a reference of a table to itself is left out: mlcroissant takes it for a circle and reads no record at all
-    linked = {
-        key["fields"][0]: key["reference"] for key in resource["schema"]["foreignKeys"] if key["reference"]["resource"]
-    }
+    linked = {column: f"{table}/{key}" for column, table, key in foreign_keys(resource) if table != name}
     fields = []
     for field in resource["schema"]["fields"]:
         described = {
@@ -184,7 +184,7 @@ def _record_set(resource: Mapping[str, Any]) -> dict[str, Any]:
             "source": {"fileObject": {"@id": resource["path"]}, "extract": {"column": field["name"]}},
         }
         if reference := linked.get(field["name"]):
-            described["references"] = {"field": {"@id": f"{reference['resource']}/{reference['fields'][0]}"}}
+            described["references"] = {"field": {"@id": reference}}
         fields.append(described)
     return {
         "@type": "cr:RecordSet",

@@ -51,12 +51,12 @@ BETWEEN_TABLES = [
     ),
     Rule(
         "figures.make_a_claim",
-        "every figure makes a claim",
+        "every figure makes a claim, which is published or in rejects",
         "select f.figure, f.surface from figures f anti join claims c using (figure)",
     ),
     Rule(
         "extracts.numerals_accounted_for",
-        "every run of digits in the text lies in a numeral (accounted for)",
+        "every run of digits in the text lies in a numeral, published or in rejects (accounted for)",
         """with digits as (
                select extract, unnest(regexp_extract_all(text, '[0-9]+')) as run, text from extracts
            ), covered as (

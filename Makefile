@@ -38,7 +38,7 @@ check-current: $(VENV)/.test
 release: $(VENV)/.build
 	"$(BIN)/dvc" repro --quiet
 	mkdir -p dataset/release
-	cp dataset/conflict_figures/tables/conflict_figures.duckdb dataset/release/conflict_figures.duckdb
+	"$(BIN)/conflict-figures" duckdb dataset/release/conflict_figures.duckdb
 	"$(BIN)/dvc" add --quiet dataset/release
 	"$(BIN)/dvc" push --quiet
 

@@ -17,8 +17,12 @@ from conflict_figures.errors import ConflictFiguresError
 if TYPE_CHECKING:
     import duckdb
 
-# The smallest that DuckDB takes: in the usual 256 kB blocks these small tables would take 19 MB, in these they take 4.
-BLOCK_SIZE = "16384"
+FILE: dict[str, str | bool | int | float | list[str]] = {
+    # The smallest that DuckDB takes: in the usual 256 kB blocks these small tables would take 19 MB, in these they take 4.
+    "default_block_size": "16384",
+    # The oldest DuckDB that pyproject.toml allows can open the file.
+    "storage_compatibility_version": "v1.4.0",
+}
 COMPARISONS = {
     "minimum": "{column} >= {value}",
     "maximum": "{column} <= {value}",
@@ -56,7 +60,7 @@ def write_database(folder: Path, target: Path) -> None:
 
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}.") as beside:
         new = Path(beside) / target.name
-        with duckdb.connect(str(new), config={"default_block_size": BLOCK_SIZE}) as connection:
+        with duckdb.connect(str(new), config=FILE) as connection:
             fill(connection, folder)
         new.replace(target)
 

@@ -43,6 +43,11 @@ BROKEN = {
         ("figure: 2,300", "figure: 2,400"),
         "extracts[1].claims[2].figure: found '2,400', wanted the words as they stand in the text",
     ),
+    "a figure that is part of a longer number": (
+        ("figure: 2,300", "figure: '300'"),
+        "extracts[1].claims[2].figure: found '300', wanted words of their own, or the occurrence that is meant: number 1 is "
+        "a part of '2,300'",
+    ),
     "YAML that does not parse": (("kind: digest", "kind: [digest"), "file: found"),
     "a key twice": (("kind: digest", "kind: digest\nkind: digest"), "file: found the key 'kind' twice"),
     "an object tag": (("kind: digest", "kind: !!python/object:os.system digest"), "wanted plain values without tags"),

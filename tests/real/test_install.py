@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from clones import ROOT, run
 
+import conflict_figures as cf
+
 pytestmark = pytest.mark.xdist_group("install")
 
 SESSION = """
@@ -64,6 +66,21 @@ def test_the_pipeline_without_its_extra_says_what_to_install(python: Path, tmp_p
     assert done.returncode == 2
     assert 'pip install "conflict-figures[pipeline]"' in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_oldest_duckdb_that_is_allowed_opens_the_file(tmp_path: Path) -> None:
+    cf.duckdb_file(tmp_path / "figures.duckdb")
+    assert run(sys.executable, "-m", "venv", tmp_path / "venv", cwd=tmp_path).returncode == 0
+    old = tmp_path / "venv/bin/python"
+    assert run(old, "-m", "pip", "install", "--quiet", "duckdb==1.4.0", cwd=tmp_path).returncode == 0
+    code = (
+        "import duckdb; connection = duckdb.connect('figures.duckdb', read_only=True); "
+        "print(duckdb.__version__, connection.execute('SELECT count(*) FROM cited_claims').fetchone()[0])"
+    )
+
+    done = run(old, "-c", code, cwd=tmp_path)
+
+    assert done.stdout.split() == ["1.4.0", str(cf.describe("claims").rows)], done.stderr
 
 
 def test_importing_the_package_loads_nothing_heavy(python: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 The format is that of docs/RAW-FORMAT.md. A file is taken whole or not at all: each thing wrong in it is one `Problem`.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -73,6 +74,7 @@ WANTED_ENDS = {
     "both": "two numbers, low not above high, for {bound}",
     "neither": "low and high null for {bound}",
 }
+WHOLE = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+")  # a number with its separators, or a word
 Value = Annotated[float, Field(allow_inf_nan=False, ge=-1e15, le=1e15)]
 
 
@@ -254,16 +256,29 @@ def inconsistencies(file: RawFile, article: RawArticle, document: Document, code
     for e, extract in enumerate(article.extracts):
         for c, claim in enumerate(extract.claims):
             path: Trail = ("extracts", e, "claims", c)
-            if extract.span(claim) is None:
+            span = extract.span(claim)
+            if span is None:
                 text = "the words as they stand in the text"
                 if claim.occurrence > 1:
                     text = f"words that stand {claim.occurrence} times in the text"
                 yield problem((*path, "figure"), claim.figure, text)
+            elif around := _cut_out_of(extract.text, span):
+                wanted = f"words of their own, or the occurrence that is meant: number {claim.occurrence} is a part of {around!r}"
+                yield problem((*path, "figure"), claim.figure, wanted)
             for field, kind, value in _references(claim):
                 known = codebook.ids(kind)
                 if value is not None and value not in known:
                     wanted = f"an id of codebook/{kind}.yaml{near(value, known)}"
                     yield problem((*path, *field), value, wanted)
+
+
+def _cut_out_of(text: str, span: tuple[int, int]) -> str | None:
+    """The longer word or number that a span cuts something out of: "40" out of "140"; None where it cuts none."""
+    for whole in WHOLE.finditer(text):
+        start, end = whole.span()
+        if any(start < edge < end for edge in span):
+            return whole.group()
+    return None
 
 
 def _references(claim: RawClaim) -> list[tuple[Trail, str, str | None]]:

@@ -237,6 +237,9 @@ def build(raw: Path | None = None, out: Path | None = None) -> int:
         house = house.with_raw(raw)
     if not house.raw.is_dir():
         raise ConflictFiguresError(f"{house.raw}: no such folder of raw files")
+    if out is not None and out.exists() and not (out / "datapackage.json").is_file():
+        # a build replaces the whole folder, so that it takes a new one or that of an earlier build
+        raise ConflictFiguresError(f"{out}: exists, and holds no earlier build; give a folder that does not exist yet")
     frames: dict[str, pd.DataFrame] = {}
     with Progress(SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=ERRORS) as progress:
         for stage, (step, _) in STEPS.items():

@@ -1,16 +1,22 @@
-"""What many tests start from: the codebook, and one small article in our own words."""
+"""What many tests start from: the codebook, one small article in our own words, and a build in memory."""
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Sequence
 
 import pytest
 import yaml
+from builds import Build, MakeBuild
+from pandera.config import ValidationDepth, config_context
 
+from conflict_figures.pipeline.code import code
+from conflict_figures.pipeline.extract import extract
+from conflict_figures.pipeline.ingest import ingest
 from conflict_figures.pipeline.inputs.codebook import Codebook
+from conflict_figures.pipeline.inputs.corrections import Correction
 from conflict_figures.pipeline.inputs.raw import RawFile
+from conflict_figures.pipeline.reconcile import reconcile
 from conflict_figures.pipeline.run import House
 
-ROOT = Path(__file__).parent.parent
+ABOUT_TOLERANCE = 0.1
 
 ARTICLE = """\
 article: example-2016-03-europe
@@ -88,3 +94,37 @@ def raw_file() -> Callable[..., RawFile]:
 def article() -> dict[str, object]:
     loaded: dict[str, object] = yaml.safe_load(ARTICLE)
     return loaded
+
+
+@pytest.fixture(scope="session")
+def build(codebook: Codebook) -> MakeBuild:
+    """`build(file, other, corrections=[...])`: the stages from `ingest` to `reconcile` over raw files, without a folder."""
+
+    def make(*files: RawFile, corrections: Sequence[Correction] = ()) -> Build:
+        with config_context(validation_depth=ValidationDepth.SCHEMA_ONLY):
+            ingested = ingest(files, codebook, corrections)
+            read = extract(ingested.passages)
+            coded = code(
+                ingested.articles,
+                ingested.extracts,
+                read.figures,
+                read.numerals,
+                ingested.codings,
+                codebook,
+                ABOUT_TOLERANCE,
+            )
+            reconciled = reconcile(coded.claims, codebook)
+        tables = codebook.tables() | {
+            "articles": ingested.articles,
+            "extracts": ingested.extracts,
+            "corrections": ingested.corrections,
+            "figures": coded.figures,
+            "dates": read.dates,
+            "numerals": coded.numerals,
+            "claims": coded.claims,
+            "reconciliations": reconciled.reconciliations,
+            "reconciliation_parts": reconciled.reconciliation_parts,
+        }
+        return Build(ingested, read.figures, tables)
+
+    return make

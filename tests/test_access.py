@@ -78,6 +78,7 @@ def test_some_columns_come_in_the_order_asked_for() -> None:
     [
         ("extracs", None, "no table 'extracs'; did you mean extracts or numerals?"),
         ("claims", ["claim", "surfac"], "no column of claims 'surfac'; did you mean surface?"),
+        ("place_members", [], "no column of place_members is named; there are region, member"),
         ("xyzzy", None, f"no table 'xyzzy'; there are {', '.join(TABLES)}"),
         ("sums", None, "'sums' is not a table but a view or macro, for use in sql. One row is a stated whole against its "
                        "stated parts, with the claim of the whole."),

@@ -252,6 +252,7 @@ def test_what_goes_into_a_pipe_has_no_escapes(environment: dict[str, str]) -> No
         (["duckdb", "/nowhere/figures.duckdb"], "/nowhere/figures.duckdb: No such file or directory"),
         (["check", "/nowhere/article.yaml"], "/nowhere/article.yaml: No such file or directory"),
         (["build", "--raw", "/nowhere", "--out", "/nowhere/out"], "/nowhere: no such folder of raw files"),
+        (["build", "--raw", "/nowhere"], "raw files of your own need a folder of their own to publish to: --out"),
         (["shw"], "No such command 'shw'. Did you mean 'show'?"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
@@ -322,6 +323,16 @@ def test_a_build_publishes_a_folder_of_its_own(three_files: Path, tmp_path: Path
     assert made == set(cf.tables())
     assert files == [(path.name,) for path in sorted(three_files.iterdir())]
     assert {path.name: path.stat().st_mtime_ns for path in House.checkout().tables.iterdir()} == before
+
+
+def test_a_folder_that_cannot_be_written_is_named_without_a_traceback(three_files: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+
+    ran = _run("build", "--raw", three_files, "--out", tmp_path / "file" / "tables", columns=300)
+
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.splitlines()[-1] == f"{tmp_path / 'file'}: File exists"
+    assert "Traceback" not in ran.stderr
 
 
 def test_a_build_without_a_checkout_is_bad_usage_and_leaves_the_tables(tmp_path: Path) -> None:

@@ -59,6 +59,8 @@ def load(table: str, columns: Sequence[str] | str | None = None) -> "pd.DataFram
     fields = {field["name"]: field for field in resource["schema"]["fields"]}
     wanted = [columns] if isinstance(columns, str) else columns
     chosen = list(fields) if wanted is None else [_known(column, fields, f"column of {table}") for column in wanted]
+    if not chosen:
+        raise UnknownName(f"no column of {table} is named; there are {', '.join(fields)}")
     source = text(str(TABLES / resource["path"]))
     listed = ", ".join(name(column) for column in chosen)
     with duckdb.connect() as connection:

@@ -73,6 +73,9 @@ def main() -> None:
     except ConflictFiguresError as error:
         ERRORS.print(str(error), markup=False, soft_wrap=True)
         sys.exit(error.exit_code)
+    except OSError as error:  # a file or folder that cannot be read or written
+        ERRORS.print(f"{error.filename or 'input'}: {error.strerror or error}", markup=False, soft_wrap=True)
+        sys.exit(2)
     except ReaderGone:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
@@ -171,7 +174,8 @@ def check(
 def build(
     raw: Annotated[Path | None, typer.Option(help="The folder of raw files; the checkout's if not given.")] = None,
     out: Annotated[
-        Path | None, typer.Option(help="The folder to publish to; the package's tables if not given.")
+        Path | None,
+        typer.Option(help="The folder to publish to: a new one, or that of an earlier build. Needed with --raw."),
     ] = None,
 ) -> None:
     """Run the pipeline from raw files to published tables."""

@@ -23,7 +23,7 @@ NAME = r"^[A-Za-z][A-Za-z0-9_]*$"
 ARTICLE_ID = SLUG
 EXTRACT_ID = r"^[a-z0-9-]+#[1-9][0-9]*$"
 SPAN_ID = r"^[a-z0-9-]+#[1-9][0-9]*@[0-9]+-[0-9]+$"
-CLAIM_ID = r"^[a-z0-9-]+#[1-9][0-9]*@[0-9]+-[0-9]+(/[2-9])?$"
+CLAIM_ID = r"^[a-z0-9-]+#[1-9][0-9]*@[0-9]+-[0-9]+(/([2-9]|[1-9][0-9]+))?$"
 PLACE_ID = r"^([A-Z]{3}|[a-z0-9]+(-[a-z0-9]+)*)$"
 
 # Which ends each bound gives: one number for both, the lower or the upper one alone, both, or neither.

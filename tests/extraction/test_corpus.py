@@ -1,11 +1,9 @@
 """The extractor against the curators on the real corpus: their agreement by field may only rise."""
 
 import pytest
+from builds import MakeBuild
 
 from conflict_figures.pipeline.agreement import agreement_checks
-from conflict_figures.pipeline.code import code
-from conflict_figures.pipeline.extract import extract
-from conflict_figures.pipeline.ingest import ingest
 from conflict_figures.pipeline.run import House
 
 # Percent, a little below what was measured on 451 articles: 99.70, 99.49, 99.90, 96.60.
@@ -13,25 +11,14 @@ FLOORS = {"extractor_finds": 99.6, "value_agrees": 99.4, "bound_agrees": 99.8, "
 
 
 @pytest.fixture(scope="module")
-def agreement() -> dict[str, float]:
+def agreement(build: MakeBuild) -> dict[str, float]:
     """Agreement in percent by field, of a fresh reading of the raw files."""
     house = House.checkout()
-    codebook = house.codebook()
-    ingested = ingest(house.raw_files(), codebook, house.read_corrections())
-    read = extract(ingested.passages)
-    coded = code(
-        ingested.articles,
-        ingested.extracts,
-        read.figures,
-        read.numerals,
-        ingested.codings,
-        codebook,
-        house.about_tolerance(),
-    )
-    assert len(coded.claims) > 1_900
+    claims = build(*house.raw_files(), corrections=house.read_corrections()).tables["claims"]
+    assert len(claims) > 1_900
     return {
         check.name.removeprefix("claims."): 100 * (check.seen - check.failed) / check.seen
-        for check in agreement_checks(coded.claims)
+        for check in agreement_checks(claims)
     }
 
 

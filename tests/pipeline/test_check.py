@@ -132,6 +132,63 @@ def test_a_bad_claim_goes_alone_and_names_its_file_and_line(raw_file: MakeRaw, b
     assert set(broken.tables["claims"]["claim"]) - set(broken.published()["claims"]["claim"]) == {f"{A}#2@34-51"}
 
 
+def test_the_second_claim_on_the_same_words_is_told_with_its_own_line(raw_file: MakeRaw, build: MakeBuild) -> None:
+    file = raw_file(("figure: 1,600", "figure: 2,300"), ("low: 1600, high: 1600", "low: 1600.5, high: 1600.5"))
+
+    (reject,) = build(file).check().rejects[["row_key", "check_name", "line"]].to_numpy().tolist()[:1]
+
+    lines = [number for number, line in enumerate(file.content.decode().splitlines(), 1) if "figure: 2,300" in line]
+    assert reject == [f"{A}#1@47-52/2", "claims.counts_are_whole", lines[1]]
+
+
+def test_a_figure_that_overlaps_two_others_is_turned_away_once(example: Build) -> None:
+    figures = example.tables["figures"].copy()
+    spans = {f"{A}#1@12-27": (12, 27), f"{A}#1@47-52": (14, 20), f"{A}#1@69-74": (16, 22)}
+    for figure, span in spans.items():
+        figures.loc[figures["figure"] == figure, ["char_start", "char_end"]] = span
+
+    checked = example.check(figures=figures)
+
+    overlaps = checked.rejects[checked.rejects["check_name"] == "figures.do_not_overlap"]
+    assert overlaps["row_key"].tolist() == [f"{A}#1@47-52", f"{A}#1@69-74"]
+    assert failed(checked)["figures.do_not_overlap"] == 2
+
+
+def test_a_row_that_is_there_twice_can_break_a_rule_between_tables(example: Build) -> None:
+    figures = changed(example, "figures", f"{A}#1@47-52", {"surface": "2,301"})["figures"]
+
+    checked = example.check(
+        figures=pd.concat([figures, figures[figures["figure"] == f"{A}#1@47-52"]], ignore_index=True)
+    )
+
+    assert {
+        ("figures.figure_field_uniqueness", f"{A}#1@47-52"),
+        ("figures.stands_in_its_text", f"{A}#1@47-52"),
+    } <= found_wrong(checked)
+
+
+def test_a_part_that_was_left_out_of_a_sum_is_none_of_its_parts(raw_file: MakeRaw, build: MakeBuild) -> None:
+    mark = (
+        "  - figure: 5,000\n"
+        "    reading: {low: 5000, high: 5000, bound: exact, unit: person, counted: fighters}\n"
+        "    indicator: foreign_fighters_departed\n"
+        "    actor: islamic-state\n"
+        "    place: SYR\n"
+        "    origin: western-europe\n"
+        "    as_of: 2016-03\n"
+        "    attributed_to: null\n"
+    )
+    file = raw_file(
+        ("from Britain.", "from Britain, 5,000 from Western Europe."), ("- text: IHS", f"{mark}- text: IHS")
+    )
+
+    made = build(file)
+
+    parts = made.tables["reconciliation_parts"]
+    assert parts[["member", "summed"]].to_numpy().tolist() == [["FRA", True], ["GBR", True], ["western-europe", False]]
+    assert failed(made.check()) == {}
+
+
 def test_what_refers_to_a_rejected_row_goes_with_it_and_names_it(raw_file: MakeRaw, build: MakeBuild) -> None:
     broken = build(raw_file(("low: 2300, high: 2300", "low: 2300.5, high: 2300.5")))
 
@@ -186,6 +243,21 @@ def test_a_file_that_is_neither_article_nor_reject_is_lost_and_seen(example: Bui
     lost = example.check(**changed(example, "articles", A, None))
 
     assert failed(lost)["articles.every_file_arrives"] == 1
+
+
+def test_a_second_reading_of_the_words_of_one_mark_is_counted(raw_file: MakeRaw, build: MakeBuild) -> None:
+    both = (
+        "figure: 2,300\n    reading: {low: 2300, high: 2300, bound: exact",
+        "figure: 2,300 from France and 1,600\n    reading: {low: 1600, high: 2300, bound: between",
+    )
+    content = raw_file(both).content.decode()
+    britain = content[content.index("  - figure: 1,600") : content.index("- text: IHS")]
+
+    checked = build(raw_file(both, (britain, ""))).check()
+
+    row = checked.checks.set_index("check_name").loc["figures.every_reading_arrives"]
+    assert row[["severity", "rows_seen", "rows_failed"]].tolist() == ["warning", 5, 1]
+    assert checked.rejects.empty
 
 
 # What a stage might do to a row: table, column, value.

@@ -96,10 +96,6 @@ EXPIRED = {
         FLAG | {"figure": "2,301"},
         "a-doubtful-count: found no figure '2,301' in extract 1, wanted reading.high 2300",
     ),
-    "there is no such field": (
-        FLAG | {"field": "reading.hihg"},
-        "a-doubtful-count: found reading.hihg null, wanted reading.hihg 2300",
-    ),
     "the new value cannot be": (
         OVERRIDE | {"now": "exact"},
         "a-slip: found a value that cannot be: low and high the same number for exact, wanted reading.bound 'more_than'",
@@ -112,11 +108,6 @@ EXPIRED = {
         OVERRIDE | {"field": "origin", "was": "europe", "now": "eurpe"},
         "a-slip: found a value that cannot be: 'eurpe' is not an id of codebook/places.yaml, such as europe, wanted origin "
         "'europe'",
-    ),
-    "the new words are not in the text": (
-        OVERRIDE | {"field": "figure", "was": "more than 6,000", "now": "over 6,000"},
-        "a-slip: found a value that cannot be: 'over 6,000' is not the words as they stand in the text, wanted figure "
-        "'more than 6,000'",
     ),
 }
 
@@ -153,6 +144,26 @@ def test_two_corrections_of_one_article_both_apply(raw_file: MakeRaw, codebook: 
     assert (codings.loc["more than 6,000", "bound"], codings.loc["1,600", "origin"]) == ("at_least", "IRL")
 
 
+def test_a_second_correction_of_a_claim_is_refused(raw_file: MakeRaw, codebook: Codebook) -> None:
+    origin = FLAG | {"id": "another-doubt", "field": "origin", "was": "FRA"}
+
+    ingested = ingest([raw_file()], codebook, corrections_of(FLAG, origin))
+
+    assert [str(problem) for problem in ingested.expired] == [
+        "corrections.yaml:11: another-doubt: found '2,300', wanted one correction a claim (a-doubtful-count has this one)"
+    ]
+
+
+def test_a_correction_does_not_wait_for_a_rejected_file_of_the_same_name(raw_file: MakeRaw, codebook: Codebook) -> None:
+    file = raw_file()
+    namesake = RawFile(f"sub/{file.name}", file.content)
+
+    ingested = ingest([file, namesake], codebook, corrections_of(FLAG))
+
+    assert ingested.rejects["file"].tolist() == [namesake.name]
+    assert ingested.codings["correction"].dropna().tolist() == ["a-doubtful-count"]
+
+
 UNREADABLE = {
     "a misspelt key": (
         {key.replace("why", "wy"): value for key, value in FLAG.items()},
@@ -162,6 +173,14 @@ UNREADABLE = {
     "an override without one": (FLAG | {"action": "override"}, ["corrections.yaml:1: entry: found"]),
     "an unknown action": (FLAG | {"action": "delete"}, ["corrections.yaml:7: action: found 'delete'"]),
     "an extract before the first": (FLAG | {"extract": 0}, ["corrections.yaml:3: extract: found 0"]),
+    "a field that a claim has not": (
+        FLAG | {"field": "reading.hihg", "was": None},
+        ["corrections.yaml:5: field: found 'reading.hihg', wanted input should be 'reading.low', 'reading.high', "],
+    ),
+    "the words themselves": (
+        OVERRIDE | {"field": "figure", "was": "more than 6,000", "now": "over 6,000"},
+        ["corrections.yaml:5: field: found 'figure', wanted input should be"],
+    ),
 }
 
 

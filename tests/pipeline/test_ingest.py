@@ -112,7 +112,7 @@ def test_a_reject_carries_file_line_reason_and_the_file_as_it_came(raw_file: Mak
 
     rejects = ingest([raw_file(), broken], codebook).rejects
 
-    shared = {"table_name": "articles", "row_key": "broken", "check_name": WELL_FORMED, "file": "broken.yaml"}
+    shared = {"table_name": "articles", "row_key": "broken.yaml", "check_name": WELL_FORMED, "file": "broken.yaml"}
     assert rejects.drop(columns=["row", "hangs_on"]).to_dict("records") == [
         {
             "reject": "articles/1",
@@ -129,6 +129,14 @@ def test_a_reject_carries_file_line_reason_and_the_file_as_it_came(raw_file: Mak
     ]
     assert [json.loads(row) for row in rejects["row"]] == [{"file": broken.content.decode()[:SHOWN_OF_A_FILE]}] * 2
     assert rejects["hangs_on"].isna().all()
+
+
+def test_the_rejects_of_two_files_of_one_name_are_told_apart(raw_file: MakeRaw, codebook: Codebook) -> None:
+    broken = raw_file(("kind: digest", "kind: [digest"), name="broken")
+
+    rejects = ingest([broken, RawFile("sub/broken.yaml", broken.content)], codebook).rejects
+
+    assert rejects["row_key"].tolist() == ["broken.yaml", "sub/broken.yaml"]
 
 
 def test_a_file_of_any_bytes_can_be_shown_in_its_reject(codebook: Codebook) -> None:

@@ -59,6 +59,18 @@ BROKEN = {
     "an id that leaves its folder": (("article: example-2016-03-europe", "article: ../../x"), ":1: article: found"),
     "a number where text belongs": (("title: Who went", "title: 2016"), ":3: title: found 2016 (int), wanted text"),
     "an infinite number": (("high: 2300", "high: .inf"), "reading.high: found inf, wanted a finite number"),
+    "a number that YAML would count by eights": (
+        ("low: 2300", "low: 02300"),
+        ".low: found '02300', wanted a valid number",
+    ),
+    "a season": (
+        ("as_of: 2016-03", "as_of: 2016-21"),
+        "as_of: found '2016-21', wanted an EDTF date such as 2016-03-18",
+    ),
+    "no URL": (
+        ("url: https://", "url: ftp://"),
+        "wanted string should match pattern '^https?://\\S+$'",  # with its capital letter
+    ),
     "full text in our repository": (("kind: digest", "kind: fulltext"), "kind: found 'fulltext', wanted 'digest'"),
 }
 
@@ -140,6 +152,31 @@ def test_a_reprint_of_no_known_article_is_turned_away(raw_file: MakeRaw, codeboo
     _, (problem,) = read_raw(files, codebook)
 
     assert "same_story_as: found 'frist', wanted the id of another raw file, such as first" in str(problem)
+
+
+@pytest.mark.parametrize("names", [["first"], ["first", "second"], ["first", "second", "third"]], ids=len)
+def test_reprints_in_a_circle_are_turned_away(names: list[str], raw_file: MakeRaw, codebook: Codebook) -> None:
+    originals = dict(zip(names, [*names[1:], names[0]], strict=True))
+    files = [
+        raw_file(("same_story_as: null", f"same_story_as: {original}"), name=name)
+        for name, original in originals.items()
+    ]
+    outside = raw_file(("same_story_as: null", "same_story_as: first"), name="outside")
+
+    articles, problems = read_raw([*files, outside], codebook)
+
+    assert [read.article.article for read in articles] == ["outside"]
+    assert [str(problem) for problem in problems] == [
+        f"{name}.yaml:10: same_story_as: found '{original}', wanted an article that does not reprint this one in its turn"
+        for name, original in originals.items()
+    ]
+
+
+@pytest.mark.parametrize("name", ["example-2016-03-europe.yaml", "folder"])
+def test_a_symbolic_link_is_not_followed(name: str, raw_file: MakeRaw, codebook: Codebook) -> None:
+    _, (problem,) = read_raw([RawFile(name, raw_file().content, is_link=True)], codebook)
+
+    assert str(problem) == f"{name}:1: file: found a symbolic link, wanted a file of its own"
 
 
 def test_a_file_that_is_not_yaml_is_not_passed_over(codebook: Codebook) -> None:

@@ -159,7 +159,7 @@ def test_a_summary_of_broken_data_says_what_and_returns_1(broken: Tables, capsys
         "error: claims.counts_are_whole: 1 of 5 - people, strikes and other counts are whole and not negative" in said
     )
     assert "warning: claims.value_agrees: 1 of 3, alpha" in said
-    assert "reject: articles: unreadable: file: found" in said
+    assert "reject: articles: unreadable.yaml: file: found" in said
     assert "reject: claims: example-2016-03-europe#1@47-52: found 2300.5, wanted: people" in said
     assert "reconciliation_parts:" not in said  # what only hangs on another is counted, not listed
 

@@ -40,10 +40,16 @@ def test_a_folder_is_made_where_there_is_none(tmp_path: Path) -> None:
     assert held(tmp_path / "far" / "off") == NEW
 
 
-def test_keep_carries_over_the_old_files_that_have_no_new_one(folder: Path) -> None:
-    replace_folder(folder, NEW, keep=True)
+def test_the_old_files_to_keep_are_carried_over_where_there_is_no_new_one(folder: Path) -> None:
+    replace_folder(folder, NEW, keep=["a.txt", "b.txt", "never-there.txt"])
 
     assert held(folder) == OLD | NEW
+
+
+def test_an_old_file_that_is_not_to_be_kept_goes(folder: Path) -> None:
+    replace_folder(folder, NEW, keep=["a.txt"])
+
+    assert held(folder) == NEW
 
 
 def test_what_finish_adds_is_there_with_the_rest(folder: Path) -> None:
@@ -83,6 +89,17 @@ def test_what_a_killed_run_left_over_is_removed(folder: Path) -> None:
 
     replace_folder(folder, NEW)
 
+    assert beside(folder) == ["tables"]
+
+
+def test_the_folder_of_a_run_that_still_goes_on_is_no_left_over(folder: Path) -> None:
+    def finish(new: Path) -> None:
+        replace_folder(folder, {"a.txt": b"of another run"})  # while this run's folder waits to take its place
+        assert held(new) == NEW
+
+    replace_folder(folder, NEW, finish=finish)
+
+    assert held(folder) == NEW
     assert beside(folder) == ["tables"]
 
 

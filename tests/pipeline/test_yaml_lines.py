@@ -1,5 +1,6 @@
 """YAML as plain data with lines; what would harm or mislead is refused in one line."""
 
+import math
 from typing import Any
 
 import pytest
@@ -84,6 +85,33 @@ def test_a_date_stays_text_and_other_values_are_plain(text: str, value: Any) -> 
     assert document(f"value: {text}").data == {"value": value}
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("0", 0),
+        ("52", 52),
+        ("-7", -7),
+        ("+5", 5),
+        ("0.5", 0.5),
+        ("-20.25", -20.25),
+        (".5", 0.5),
+        ("3.", 3.0),
+        (".inf", math.inf),
+    ],
+)
+def test_a_decimal_number_is_a_number(text: str, value: float) -> None:
+    read = document(f"value: {text}").data["value"]
+
+    assert (read, type(read)) == (value, type(value))
+
+
+@pytest.mark.parametrize(
+    "text", ["064", "-012", "00", "0x1F", "0b11", "0o17", "1_000", "1:30", "190:20:30.15", "1e5", "1.5e+3", "01.5"]
+)
+def test_what_yaml_would_count_in_another_way_stays_text(text: str) -> None:
+    assert document(f"value: {text}").data == {"value": text}
+
+
 def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
     read = read_yaml("some.yaml", b"\xef\xbb\xbftitle: Who went")
 
@@ -111,8 +139,8 @@ BILLION_LAUGHS = "a: &a [x, x]\n" + "".join(
         ("a: 1\nb: 2\n\na: 3", "some.yaml:4: file: found the key 'a' twice, wanted each key once"),
         ("a:\n- b: 1\n  c: 2\n  b: 3", "some.yaml:4: file: found the key 'b' twice, wanted each key once"),
         ("1: x\n'1': y", "some.yaml:2: file: found the key '1' twice, wanted each key once"),
-        ("", "some.yaml:1: file: found an empty file, wanted an article"),
-        ("# nothing yet", "some.yaml:1: file: found an empty file, wanted an article"),
+        ("", "some.yaml:1: file: found an empty file, wanted some data"),
+        ("# nothing yet", "some.yaml:1: file: found an empty file, wanted some data"),
         (b"a: caf\xe9", "some.yaml:1: file: found the byte 0xe9 at 6, wanted UTF-8 text"),
         (b"a: 1\nb: \xff", "some.yaml:2: file: found the byte 0xff at 8, wanted UTF-8 text"),
         (b"x" * (MAX_BYTES + 1), "some.yaml:1: file: found 5,000,001 bytes, wanted at most 5,000,000"),

@@ -60,7 +60,7 @@ GOOD: dict[str, Row] = {
         "worked_high": 4000.0, "remainder_low": 2000.0, "remainder_high": 3100.0, "verdict": "consistent",
         "arithmetic": "2,300 + 1,600 = 3,900",
     },
-    "reconciliation_parts": {"reconciliation": f"{CLAIM}~origin", "claim": "report#1@47-52", "member": "FRA"},
+    "reconciliation_parts": {"reconciliation": f"{CLAIM}~origin", "claim": "report#1@47-52", "member": "FRA", "summed": True},
     "checks": {
         "check_name": "claims.value_agrees", "table_name": "claims", "demands": "the same value", "severity": "warning",
         "rows_seen": 4, "rows_failed": 1, "percent_passed": 75.0, "alpha": 0.7,
@@ -202,6 +202,15 @@ def test_a_key_of_two_columns_may_share_one_of_them(name: str, other: str) -> No
     _, second = primary_key(TABLES[name])
 
     assert failures(TABLES[name], frame(name, {}, {second: other})) == [set(), set()]
+
+
+@pytest.mark.parametrize(
+    ("nth", "fails"),
+    [("", set()), ("/2", set()), ("/9", set()), ("/10", set()), ("/23", set())]
+    + [(nth, {"claim:str_matches"}) for nth in ("/", "/0", "/1", "/02")],
+)
+def test_the_claims_on_one_figure_are_numbered_from_the_second_on(nth: str, fails: set[str]) -> None:
+    assert failures(TABLES["claims"], frame("claims", {"claim": CLAIM + nth})) == [fails]
 
 
 def test_all_failures_are_collected_not_only_the_first() -> None:

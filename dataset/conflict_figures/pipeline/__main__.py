@@ -18,6 +18,9 @@ def main(arguments: list[str]) -> int:
             except ConflictFiguresError as error:
                 ERRORS.print(str(error), markup=False, soft_wrap=True)
                 return error.exit_code
+            except OSError as error:
+                ERRORS.print(f"{error.filename or 'input'}: {error.strerror or error}", markup=False, soft_wrap=True)
+                return 2
             return 0
         case _:
             ERRORS.print(f"usage: python -m conflict_figures.pipeline {' | '.join(STAGES)} | summary", markup=False)

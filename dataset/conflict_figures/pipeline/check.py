@@ -17,8 +17,9 @@ from pandera.config import ValidationDepth, config_context
 from pandera.typing import DataFrame
 
 from conflict_figures.pipeline.agreement import agreement_checks
+from conflict_figures.pipeline.marks import claim_ids
 from conflict_figures.pipeline.rules import BETWEEN_TABLES, PARTS_STAND, WELL_FORMED, Rule
-from conflict_schemas import TABLES, Checks, Rejects, Table, columns, primary_key, references, row_rules
+from conflict_schemas import TABLES, Checks, Figures, Rejects, Table, columns, primary_key, references, row_rules
 from conflict_schemas.arrivals import Arrivals
 from conflict_schemas.codings import Codings
 
@@ -38,7 +39,7 @@ class _Record:
     """What was checked so far, and which rows failed. `files` and `lines` say where the rows come from."""
 
     files: Mapping[str, str]  # article to raw file
-    lines: Mapping[str, int]  # figure to the line of its coding
+    lines: Mapping[str, int]  # claim to the line of its coding
     first_number: int
     checks: dict[str, dict[str, Any]] = field(default_factory=dict)
     rejects: list[dict[str, Any]] = field(default_factory=list)
@@ -69,7 +70,7 @@ class _Record:
                 "check_name": check_name,
                 "reason": reason,
                 "file": self.files.get(article),
-                "line": self.lines.get(str(values.get("figure"))),
+                "line": self.lines.get(str(values.get("claim") or values.get("figure"))),
                 "hangs_on": hangs_on,
             }
         )
@@ -83,18 +84,19 @@ def check(
     tables: Mapping[str, pd.DataFrame],
     arrivals: DataFrame[Arrivals],
     codings: DataFrame[Codings],
+    extractor_figures: DataFrame[Figures],
     rejects: DataFrame[Rejects],
 ) -> Checked:
     """Check all tables.
 
-    `tables` has every table but `checks` and `rejects`; `arrivals` and `codings` are what came in, to be found again in
-    the end; `rejects` are the rows that were turned away on the way in.
+    `tables` has every table but `checks` and `rejects`; `arrivals`, `codings` and `extractor_figures` are what came in, to
+    be found again in the end; `rejects` are the rows that were turned away on the way in.
     """
     arrived = {name: tables[name] for name in TABLES if name in tables}
     articles = arrived["articles"]
     record = _Record(
         files=dict(zip(articles["article"], articles["file"], strict=True)),
-        lines=dict(zip(codings["figure"], codings["line"].astype(int), strict=True)),
+        lines=dict(zip(claim_ids(codings["figure"], codings["nth"]), codings["line"].astype(int), strict=True)),
         first_number=len(rejects) + 1,
     )
     for name, frame in arrived.items():
@@ -106,7 +108,7 @@ def check(
     for row in agreement_checks(standing["claims"]):
         record.note(row.name, row.demands, "warning", row.seen, row.failed, row.alpha)
     _nothing_lost(arrived, standing, record)
-    _nothing_lost_on_the_way(arrived, arrivals, codings, rejects, record)
+    _nothing_lost_on_the_way(arrived, arrivals, codings, extractor_figures, rejects, record)
     return Checked(_checks_table(record), _rejects_table(rejects, record))
 
 
@@ -174,12 +176,12 @@ def _check_between_tables(connection: duckdb.DuckDBPyConnection, tables: Tables,
         connection.register(name, frame)
     connection.register("iso_3166", pd.DataFrame({"alpha_3": [country.alpha_3 for country in pycountry.countries]}))
     for rule in BETWEEN_TABLES:
-        found = connection.execute(rule.sql).fetchall()
+        found = dict(connection.execute(rule.sql).fetchall())
         record.note(rule.name, rule.demands, rule.severity, len(tables[rule.table]), len(found))
         if rule.severity == "error":
             rows = _by_key(rule.table, tables[rule.table])
-            for key, what in found:
-                record.reject(rule.table, rows.loc[key], rule.name, f"found {what}, wanted: {rule.demands}")
+            for key, what in found.items():
+                record.reject(rule.table, rows.loc[[key]].iloc[0], rule.name, f"found {what}, wanted: {rule.demands}")
 
 
 def _take_along_what_hangs(connection: duckdb.DuckDBPyConnection, arrived: Tables, record: _Record) -> Tables:
@@ -268,7 +270,12 @@ def _nothing_lost(arrived: Tables, standing: Tables, record: _Record) -> None:
 
 
 def _nothing_lost_on_the_way(
-    arrived: Tables, arrivals: pd.DataFrame, codings: pd.DataFrame, rejects: pd.DataFrame, record: _Record
+    arrived: Tables,
+    arrivals: pd.DataFrame,
+    codings: pd.DataFrame,
+    extractor_figures: pd.DataFrame,
+    rejects: pd.DataFrame,
+    record: _Record,
 ) -> None:
     """Every raw file became an article or a reject, and every coding of an article that stands became a claim."""
     lost_files = set(arrivals["file"]) - set(arrived["articles"]["file"]) - set(rejects["file"])
@@ -277,6 +284,14 @@ def _nothing_lost_on_the_way(
     demands = "every raw file is an article or is in rejects (nothing lost)"
     record.note("articles.every_file_arrives", demands, "error", len(arrivals), len(lost_files))
     coded = arrived["claims"]["coded_by"] == "curator"
+    kept = int((arrived["figures"]["found_by"] != "curator").sum())
+    demands = (
+        "every figure that the extractor reads is a figure of its own; what it reads as two and a curator marked as one is "
+        "one figure, and the second reading is counted here"
+    )
+    record.note(
+        "figures.every_reading_arrives", demands, "warning", len(extractor_figures), len(extractor_figures) - kept
+    )
     demands = "every coding of a curator is a claim (nothing lost)"
     record.note("claims.every_coding_arrives", demands, "error", len(codings), abs(len(codings) - int(coded.sum())))
 

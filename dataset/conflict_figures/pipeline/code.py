@@ -13,7 +13,7 @@ from pandera.typing import DataFrame
 
 from conflict_figures.pipeline.inputs.codebook import Codebook
 from conflict_figures.pipeline.inputs.edtf_days import edtf_days
-from conflict_figures.pipeline.marks import lay_marks
+from conflict_figures.pipeline.marks import READING, claim_ids, lay_marks
 from conflict_figures.pipeline.theatre import theatres
 from conflict_schemas import Articles, Claims, Extracts, Figures, Numerals
 from conflict_schemas.codings import Codings
@@ -31,7 +31,6 @@ MEANING = [
     "correction",
 ]
 DECIMALS = 6  # of the ends of an interval: 6.8 and its tenth make 7.48, and no trace of binary arithmetic
-READING = ["value_low", "value_high", "bound", "unit", "counted"]
 
 
 @dataclass(frozen=True)
@@ -77,9 +76,7 @@ def _both_readings(figures: pd.DataFrame, extractor: pd.DataFrame, codings: pd.D
     claims = claims.rename(columns={"extractor_value_low": "extractor_low", "extractor_value_high": "extractor_high"})
     curated = claims["nth"].notna()
     seen = claims["extractor_bound"].notna()
-    claims["claim"] = claims["figure"].where(
-        claims["nth"].fillna(1) == 1, claims["figure"] + "/" + claims["nth"].astype(str)
-    )
+    claims["claim"] = claim_ids(claims["figure"], claims["nth"])
     claims["coded_by"] = curated.map({True: "curator", False: "none"})
     claims["rule"] = None
     claims["value_agrees"] = (

@@ -5,6 +5,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 import pandas as pd
@@ -52,7 +53,7 @@ def ingest(files: Sequence[RawFile], codebook: Codebook, corrections: Sequence[C
     Every file becomes an article, or one row of `rejects` for each thing that is wrong with it.
     """
     read, problems = read_raw(files, codebook)
-    rejected = {problem.file.rsplit("/", 1)[-1].removesuffix(".yaml") for problem in problems}
+    rejected = {PurePosixPath(problem.file).stem for problem in problems} - {item.article.article for item in read}
     corrected = apply_corrections(read, corrections, rejected, codebook)
     extracts = _frame(Extracts, [row for item in corrected.articles for row in _extract_rows(item)])
     articles = _frame(Articles, [_article_row(item) for item in corrected.articles])
@@ -143,7 +144,7 @@ def _rejects(files: Sequence[RawFile], problems: Sequence[Problem]) -> DataFrame
         {
             "reject": f"articles/{number}",
             "table_name": "articles",
-            "row_key": problem.file.rsplit("/", 1)[-1].removesuffix(".yaml"),
+            "row_key": problem.file,
             "row": json.dumps({"file": content[problem.file][:SHOWN_OF_A_FILE]}, ensure_ascii=False),
             "check_name": WELL_FORMED,
             "reason": problem.reason,

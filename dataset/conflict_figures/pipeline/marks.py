@@ -26,6 +26,11 @@ class Laid:
     extractor: pd.DataFrame
 
 
+def claim_ids(figures: pd.Series, nth: pd.Series) -> pd.Series:
+    """The ids of claims: the figure's, and for its second claim and those after it the number behind a slash."""
+    return figures.where(nth.fillna(1) == 1, figures + "/" + nth.astype("str"))
+
+
 def lay_marks(figures: DataFrame[Figures], numerals: DataFrame[Numerals], codings: DataFrame[Codings]) -> Laid:
     """Join the extractor's figures and the curators' marks. A figure that both found takes the curator's span and id."""
     marks = codings.drop_duplicates("figure")

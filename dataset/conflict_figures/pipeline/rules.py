@@ -46,8 +46,9 @@ BETWEEN_TABLES = [
     Rule(
         "figures.do_not_overlap",
         "no two figures of an extract have words in common",
-        """select b.figure, a.figure from figures a join figures b
-           on a.extract = b.extract and a.char_start <= b.char_start and b.char_start < a.char_end and a.figure <> b.figure""",
+        """select b.figure, min(a.figure) from figures a join figures b
+           on a.extract = b.extract and a.char_start <= b.char_start and b.char_start < a.char_end and a.figure <> b.figure
+           group by b.figure""",
     ),
     Rule(
         "figures.make_a_claim",
@@ -124,7 +125,7 @@ BETWEEN_TABLES = [
         "reconciliations.parts_are_listed",
         "the parts of a sum are in reconciliation_parts",
         """select r.reconciliation, coalesce(p.n, 0) || ' of ' || r.parts || ' parts' from reconciliations r
-           left join (select reconciliation, count(distinct member) as n from reconciliation_parts group by 1) p
+           left join (select reconciliation, count(distinct member) as n from reconciliation_parts where summed group by 1) p
            using (reconciliation) where r.parts <> coalesce(p.n, 0)""",
     ),
 ]

@@ -5,13 +5,13 @@ the published files in place in one step. Both run the same steps.
 """
 
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import yaml
 from pandera.config import ValidationDepth, config_context
 from rich.console import Console
 from rich.markup import escape
@@ -26,8 +26,9 @@ from conflict_figures.pipeline.extract import extract
 from conflict_figures.pipeline.ingest import Ingested, ingest
 from conflict_figures.pipeline.inputs.codebook import Codebook, read_codebook
 from conflict_figures.pipeline.inputs.corrections import Correction, read_corrections
-from conflict_figures.pipeline.inputs.problems import Problem
+from conflict_figures.pipeline.inputs.problems import Problem, shown
 from conflict_figures.pipeline.inputs.raw import RawFile
+from conflict_figures.pipeline.inputs.yaml_lines import read_yaml
 from conflict_figures.pipeline.parquet import read_parquet, to_parquet
 from conflict_figures.pipeline.publish import publish
 from conflict_figures.pipeline.reconcile import reconcile
@@ -50,6 +51,8 @@ BETWEEN_STAGES: dict[str, type[Table]] = {
     "ingest_rejects": Rejects,
 }
 DATABASE = "conflict_figures.duckdb"
+# What other stages than `publish` put beside the tables.
+BESIDE_THE_TABLES = (DATABASE, "database.json", "metrics.json", "quality_report.md")
 OUT = Console(highlight=False)
 ERRORS = Console(stderr=True, highlight=False)
 
@@ -97,9 +100,13 @@ class House:
         return replace(self, raw=raw, corrections=raw.parent / "corrections.yaml")
 
     def raw_files(self) -> list[RawFile]:
-        """Every raw file, but for hidden ones."""
-        paths = (path for path in sorted(self.raw.rglob("*")) if path.is_file() and not path.name.startswith("."))
-        return [RawFile(path.relative_to(self.raw).as_posix(), path.read_bytes()) for path in paths]
+        """Every raw file, but for hidden ones and those in hidden folders. A symbolic link is named and not followed."""
+        found = []
+        for path in sorted(self.raw.rglob("*")):
+            name = path.relative_to(self.raw)
+            if (path.is_file() or path.is_symlink()) and not any(part.startswith(".") for part in name.parts):
+                found.append(_raw_file(path, name.as_posix()))
+        return found
 
     def codebook(self) -> Codebook:
         """The codebook; raises InputError where it cannot be read."""
@@ -119,8 +126,23 @@ class House:
         return corrections
 
     def about_tolerance(self) -> float:
-        """The relative tolerance of "about N"."""
-        return float(yaml.safe_load(self.params.read_bytes())["about_tolerance"])
+        """The relative tolerance of "about N"; raises InputError where the parameters give none that can be."""
+        document = read_yaml(self.params.name, self.params.read_bytes())
+        if isinstance(document, Problem):
+            raise InputError(str(document))
+        data = document.data if isinstance(document.data, dict) else {}
+        found = data.get("about_tolerance")
+        if isinstance(found, bool) or not isinstance(found, int | float) or not 0 <= found < 1:
+            wanted = "a number, at least 0 and less than 1"
+            line = document.line(("about_tolerance",))
+            raise InputError(str(Problem(self.params.name, line, "about_tolerance", shown(found), wanted)))
+        return float(found)
+
+
+def _raw_file(path: Path, name: str) -> RawFile:
+    """A raw file under a name that can be printed, whatever bytes its name on disk has."""
+    printable = os.fsencode(name).decode("utf-8", "backslashreplace")
+    return RawFile(printable, b"" if path.is_symlink() else path.read_bytes(), is_link=path.is_symlink())
 
 
 def _ingest(house: House, frames: Frames) -> dict[str, pd.DataFrame]:
@@ -172,7 +194,13 @@ def _reconcile(house: House, frames: Frames) -> dict[str, pd.DataFrame]:
 
 
 def _check(house: House, frames: Frames) -> dict[str, pd.DataFrame]:
-    checked = check(_unchecked(frames), frames["arrivals"], frames["codings"], frames["ingest_rejects"])
+    checked = check(
+        _unchecked(frames),
+        frames["arrivals"],
+        frames["codings"],
+        frames["extractor_figures"],
+        frames["ingest_rejects"],
+    )
     return {"checks": checked.checks, "rejects": checked.rejects}
 
 
@@ -214,7 +242,7 @@ def run_stage(stage: str, house: House) -> None:
         replace_folder(
             house.tables,
             publish(_published(frames), conflict_figures.__version__, conflict_figures.__released__),
-            keep=True,
+            keep=BESIDE_THE_TABLES,
         )
     elif stage == "database":
         write_file(house.tables / "database.json", _database(house.tables))
@@ -228,18 +256,20 @@ def run_stage(stage: str, house: House) -> None:
 def build(raw: Path | None = None, out: Path | None = None) -> int:
     """Run the whole pipeline in memory and put its files in place in one step.
 
-    `raw` is a folder of raw files (default: the checkout's), `out` the folder to publish to (default: the package's
-    tables). Prints a summary. Returns 0, or 1 where a row was rejected or a check of severity error failed.
-    Raises InputError for a codebook or corrections that cannot be read, ExpiredCorrection for one that no longer applies.
+    `raw` is a folder of raw files and `out` the folder to publish to: a new one, an empty one, or that of an earlier build.
+    Without either, the checkout's raw files make the package's own tables. Prints a summary. Returns 0, or 1 where a row was
+    rejected or a check of severity error failed. Raises ConflictFiguresError for folders that cannot be used, InputError for
+    a codebook, corrections or parameters that cannot be read, ExpiredCorrection for a correction that no longer applies.
     """
     house = House.checkout()
     if raw is not None:
         house = house.with_raw(raw)
-    if not house.raw.is_dir():
-        raise ConflictFiguresError(f"{house.raw}: no such folder of raw files")
-    if out is not None and out.exists() and not (out / "datapackage.json").is_file():
-        # a build replaces the whole folder, so that it takes a new one or that of an earlier build
-        raise ConflictFiguresError(f"{out}: exists, and holds no earlier build; give a folder that does not exist yet")
+    if raw is not None and out is None:
+        raise ConflictFiguresError("raw files of your own need a folder of their own to publish to: --out")
+    if not house.raw.is_dir() or not house.raw_files():
+        raise ConflictFiguresError(f"{house.raw}: no such folder of raw files, or none in it")
+    target = (out or house.tables).resolve()
+    _check_target(target, house.raw.resolve())
     frames: dict[str, pd.DataFrame] = {}
     with Progress(SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=ERRORS) as progress:
         for stage, (step, _) in STEPS.items():
@@ -253,9 +283,24 @@ def build(raw: Path | None = None, out: Path | None = None) -> int:
         def add_database(folder: Path) -> None:
             write_file(folder / "database.json", _database(folder))
 
-        replace_folder(out or house.tables, files, finish=add_database)
+        replace_folder(target, files, finish=add_database)
         progress.update(task, completed=1)
     return summary(tables)
+
+
+def _check_target(target: Path, raw: Path) -> None:
+    """Raise ConflictFiguresError for a folder to publish to that holds what is not ours: a build replaces all of it."""
+    if target == raw or target in raw.parents or raw in target.parents:
+        raise ConflictFiguresError(f"{target}: lies in the folder of raw files, or around it")
+    if target.exists() and not target.is_dir():
+        raise ConflictFiguresError(f"{target}: not a folder")
+    ours = {f"{name}.parquet" for name in TABLES} | {"datapackage.json", "croissant.json", *BESIDE_THE_TABLES}
+    left_over = tuple(f".{name}." for name in ours)  # by `write_file`, in a run that was killed
+    names = sorted(path.name for path in target.iterdir()) if target.exists() else []
+    if foreign := [name for name in names if name not in ours and not name.startswith(left_over)]:
+        raise ConflictFiguresError(
+            f"{target}: holds {shown(foreign[0])}, which no build made; a build replaces the folder"
+        )
 
 
 @_rows_unjudged
@@ -270,7 +315,7 @@ def check_files(paths: list[Path]) -> int:
     names = {file.name for file in files}
     if paths:
         try:
-            given = [RawFile(path.name, path.read_bytes()) for path in paths]
+            given = [_raw_file(path, _name_in(house.raw, path)) for path in dict.fromkeys(map(_absolute, paths))]
         except OSError as error:
             raise ConflictFiguresError(f"{error.filename}: {error.strerror}") from None
         names = {file.name for file in given}
@@ -291,6 +336,16 @@ def check_files(paths: list[Path]) -> int:
     wrong |= dict.fromkeys(rejects["file"])
     OUT.print(f"files checked: {len(names)}; with something wrong: {len(wrong)}", soft_wrap=True)
     return 1 if wrong else 0
+
+
+def _absolute(path: Path) -> Path:
+    """The one path that a file has, however it was given; a file that is a symbolic link is not followed."""
+    return path.parent.resolve() / path.name
+
+
+def _name_in(raw: Path, path: Path) -> str:
+    """The name of a raw file: relative to the folder of raw files where it lies in it."""
+    return path.relative_to(raw.resolve()).as_posix() if path.is_relative_to(raw.resolve()) else path.name
 
 
 def _only(frames: Frames, files: set[str]) -> dict[str, pd.DataFrame]:

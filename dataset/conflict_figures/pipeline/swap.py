@@ -1,12 +1,14 @@
 """Writes that are there whole or not at all, also after `kill -9`."""
 
+import contextlib
 import ctypes
 import errno
+import fcntl
 import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 AT_FDCWD = -100  # linux/fcntl.h
@@ -30,30 +32,55 @@ def write_file(path: Path, content: bytes) -> None:
 
 
 def replace_folder(
-    folder: Path, files: Mapping[str, bytes], *, keep: bool = False, finish: Callable[[Path], None] | None = None
+    folder: Path,
+    files: Mapping[str, bytes],
+    *,
+    keep: Collection[str] = (),
+    finish: Callable[[Path], None] | None = None,
 ) -> None:
     """Replace a folder by these files in one step: a reader sees the old folder or the new one.
 
-    `keep` carries over the old folder's other files; `finish` may add to the new folder before it takes its place.
+    `keep` names files of the old folder to carry over; `finish` may add to the new folder before it takes its place.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
     prefix = f".{folder.name}.new-"
-    for left_over in folder.parent.glob(f"{prefix}*"):  # of a run that was killed
-        shutil.rmtree(left_over, ignore_errors=True)
+    for left_over in folder.parent.glob(f"{prefix}*"):
+        _remove_if_left_over(left_over)
     new = Path(tempfile.mkdtemp(dir=folder.parent, prefix=prefix))
+    in_use = _hold(new)
     try:
         new.chmod(0o755)
         for name, content in files.items():
             write_file(new / name, content)
-        if keep and folder.is_dir():
-            for old in folder.iterdir():
-                if old.is_file() and not (new / old.name).exists():
-                    os.link(old, new / old.name)
+        for name in keep:
+            if (folder / name).is_file() and not (new / name).exists():
+                shutil.copy2(folder / name, new / name)
         if finish:
             finish(new)
         _take_place(new, folder)
     finally:
+        os.close(in_use)
         shutil.rmtree(new, ignore_errors=True)
+
+
+def _hold(folder: Path) -> int:
+    """Mark a folder as in use by this process for as long as the descriptor is open; the system lets go of it with us."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    fcntl.flock(descriptor, fcntl.LOCK_EX)
+    return descriptor
+
+
+def _remove_if_left_over(folder: Path) -> None:
+    """Remove the folder of a run that was killed, and not that of one that still runs."""
+    with contextlib.suppress(FileNotFoundError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return
+        finally:
+            os.close(descriptor)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _take_place(new: Path, folder: Path) -> None:

@@ -31,7 +31,10 @@ class Correction(BaseModel):
     article: Slug
     extract: Annotated[int, Field(ge=1)]
     figure: Text
-    field: Text
+    field: Literal[
+        "reading.low", "reading.high", "reading.bound", "reading.unit", "reading.counted", "indicator", "actor", "place",
+        "origin", "period", "as_of", "period_basis", "attributed_to", "via",
+    ]  # fmt: skip
     was: Any
     action: Literal["flag", "override"]
     now: Any = None
@@ -99,8 +102,13 @@ def apply_corrections(
             )
             continue
         read, claim = found
+        place = (correction.article, correction.extract - 1, claim)
+        if place in touched:
+            wanted = f"one correction a claim ({touched[place]} has this one)"
+            problems.append(Problem(FILE, correction._line, correction.id, shown(correction.figure), wanted))
+            continue
         by_id[correction.article] = read
-        touched[(correction.article, correction.extract - 1, claim)] = correction.id
+        touched[place] = correction.id
     return Corrected([by_id[read.article.article] for read in articles], touched, problems)
 
 

@@ -1,5 +1,6 @@
 """EDTF dates and intervals as calendar days, by the `edtf` library."""
 
+import re
 from datetime import date
 from functools import lru_cache
 from time import struct_time
@@ -9,6 +10,11 @@ from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 from edtf.parser.parser_classes import Interval, UnspecifiedIntervalSection
 
+# The forms that docs/RAW-FORMAT.md gives. The library knows more (seasons, uncertain and unspecified dates), whose days are
+# not what a reader expects: its winter ends in December.
+DATE = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?"
+FORMS = re.compile(rf"{DATE}(?:/(?:{DATE}|\.\.)?)?|(?:\.\.)?/{DATE}")
+
 
 @lru_cache(maxsize=10_000)
 def edtf_days(expression: str) -> tuple[date | None, date | None]:
@@ -16,6 +22,8 @@ def edtf_days(expression: str) -> tuple[date | None, date | None]:
 
     Raises ValueError for what is not EDTF, lies outside the years 1 to 9999, or ends before it starts.
     """
+    if not FORMS.fullmatch(expression):
+        raise ValueError("not an EDTF date")
     try:
         parsed: Any = parse_edtf(expression)
     except EDTFParseException:

@@ -4,7 +4,7 @@ The format is that of docs/RAW-FORMAT.md. A file is taken whole or not at all: e
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Literal
@@ -25,6 +25,7 @@ class RawFile:
 
     name: str
     content: bytes
+    is_link: bool = False
 
 
 @dataclass(frozen=True)
@@ -177,6 +178,8 @@ def read_raw(files: Sequence[RawFile], codebook: Codebook) -> tuple[list[ReadArt
 
 def read_article(file: RawFile, codebook: Codebook) -> ReadArticle | list[Problem]:
     """Read one file: the article, or everything that is wrong with it."""
+    if file.is_link:
+        return [Problem(file.name, 1, "file", "a symbolic link", "a file of its own")]
     if not file.name.endswith(".yaml"):
         return [Problem(file.name, 1, "file", shown(PurePosixPath(file.name).suffix), "a .yaml file")]
     document = read_yaml(file.name, file.content)
@@ -221,7 +224,8 @@ def _problem(file: RawFile, document: Document, details: ErrorDetails) -> Proble
         case "ends":
             found, wanted = details["ctx"]["found"], details["msg"]
         case _:
-            found, wanted = shown(details["input"]), details["msg"].removeprefix("Input should be ").lower()
+            message = details["msg"].removeprefix("Input should be ")
+            found, wanted = shown(details["input"]), message[:1].lower() + message[1:]
     return Problem(file.name, document.line(path), _field(path), found, wanted)
 
 
@@ -300,6 +304,7 @@ def _without_clashes(articles: list[ReadArticle], problems: list[Problem]) -> tu
     by_id: dict[str, str] = {}
     by_url: dict[str, str] = {}
     stems = {PurePosixPath(file).stem for file in [read.file.name for read in articles] + [p.file for p in problems]}
+    originals = {read.article.article: read.article.same_story_as for read in articles}
     for read in articles:
         article, name = read.article, read.file.name
         clash: tuple[str, str] | None = None
@@ -309,6 +314,8 @@ def _without_clashes(articles: list[ReadArticle], problems: list[Problem]) -> tu
             clash = "url", f"a URL that no other file has ({by_url[article.url]} has this one)"
         elif article.same_story_as is not None and article.same_story_as not in stems:
             clash = "same_story_as", "the id of another raw file" + near(article.same_story_as, stems)
+        elif _leads_back(article.article, originals):
+            clash = "same_story_as", "an article that does not reprint this one in its turn"
         if clash:
             field, wanted = clash
             found = shown(getattr(article, field))
@@ -319,3 +326,13 @@ def _without_clashes(articles: list[ReadArticle], problems: list[Problem]) -> tu
             by_url[article.url] = name
         kept.append(read)
     return kept, problems
+
+
+def _leads_back(article: str, originals: Mapping[str, str | None]) -> bool:
+    """Whether an article is, in the end, told to reprint itself."""
+    seen: set[str] = set()
+    original = originals.get(article)
+    while original is not None and original not in seen:
+        seen.add(original)
+        original = originals.get(original)
+    return article in seen

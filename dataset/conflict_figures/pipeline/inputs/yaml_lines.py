@@ -3,6 +3,7 @@
 Only what a data file needs is read: no tags that make objects, no anchors, no dates made of strings, no key twice.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,17 +14,23 @@ from conflict_figures.pipeline.inputs.problems import Problem, shown
 MAX_BYTES = 5_000_000  # a raw file is a few kilobytes; more than this is no extract of an article
 MAX_DEPTH = 20  # the deepest file of the corpus has 6 levels
 
+INTEGER = re.compile(r"^[-+]?(?:0|[1-9][0-9]*)$")
+NUMBER = re.compile(r"^[-+]?(?:(?:0|[1-9][0-9]*)\.[0-9]*|\.[0-9]+|\.(?:inf|Inf|INF))$|^\.(?:nan|NaN|NAN)$")
+
 Trail = tuple[str | int, ...]
 
 
 class PlainLoader(yaml.CSafeLoader):
-    """The safe loader, for which `2016-03-18` is a string: a date here is EDTF, not a YAML timestamp."""
+    """The safe loader, but for what YAML 1.1 makes of plain values: `2016-03-18` is no timestamp but EDTF, `064` is not 52
+    and `1:30` not 90: numbers are decimal, and all else is text."""
 
 
 PlainLoader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    first: [(tag, pattern) for tag, pattern in resolvers if tag.rpartition(":")[2] not in ("timestamp", "int", "float")]
     for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
+PlainLoader.add_implicit_resolver("tag:yaml.org,2002:int", INTEGER, list("-+0123456789"))
+PlainLoader.add_implicit_resolver("tag:yaml.org,2002:float", NUMBER, list("-+.0123456789"))
 
 
 @dataclass(frozen=True)
@@ -60,7 +67,7 @@ def read_yaml(file: str, content: bytes) -> Document | Problem:
         loader = PlainLoader(text)
         node = loader.get_single_node()
         if node is None:
-            return problem(1, "an empty file", "an article")
+            return problem(1, "an empty file", "some data")
         lines: dict[Trail, int] = {}
         twice = _walk(node, (), lines)
         if twice:

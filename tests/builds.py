@@ -1,6 +1,6 @@
 """A build in memory: what came in, the tables made of it, and what becomes of them in `check` and `publish`."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -15,13 +15,14 @@ class Build:
     """What came in, and the tables that the stages made of it before `check` judged their rows."""
 
     ingested: Ingested
+    extractor_figures: pd.DataFrame
     tables: Mapping[str, pd.DataFrame]
 
     def check(self, **changed: pd.DataFrame) -> Checked:
         """Check the tables, some of them changed."""
         i = self.ingested
         with config_context(validation_depth=ValidationDepth.SCHEMA_ONLY):
-            return check({**self.tables, **changed}, i.arrivals, i.codings, i.rejects)
+            return check({**self.tables, **changed}, i.arrivals, i.codings, self.extractor_figures, i.rejects)
 
     def published(self, checked: Checked | None = None, **changed: pd.DataFrame) -> dict[str, pd.DataFrame]:
         """The tables with the rows that stand, `checks` and `rejects` among them."""
@@ -33,6 +34,9 @@ class Build:
         claims = self.tables["claims"]
         (row,) = (row for _, row in claims[claims["surface"] == surface].iterrows())
         return row
+
+
+MakeBuild = Callable[..., Build]
 
 
 @dataclass(frozen=True)

@@ -159,10 +159,13 @@ def test_a_row_whose_parent_never_comes_is_named(
     assert str(raised.value) == f"places: within refers to no row, or in a circle, from {stuck}"
 
 
-def test_every_claim_can_be_cited() -> None:
+def test_every_coded_claim_can_be_cited_and_no_other() -> None:
+    claims = cf.load("claims")
     cited = cf.sql("FROM cited_claims")
 
-    assert sorted(cited["claim"]) == sorted(cf.load("claims")["claim"])
+    coded = claims["claim"][claims["coded_by"] != "none"]
+    assert sorted(cited["claim"]) == sorted(coded)
+    assert len(coded) < len(claims)
     assert cited[["surface", "speaker", "text", "publisher"]].notna().all(axis=None)
     assert all(surface in words for surface, words in zip(cited["surface"], cited["text"], strict=True))
 
@@ -228,6 +231,22 @@ def test_claims_about_a_place_are_of_that_origin_or_theatre(indicator: str, plac
     expected = claims["claim"][(claims["indicator"] == indicator) & (claims[column] == place)]
     assert sorted(found["claim"]) == sorted(expected)
     assert not found.empty
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("FROM claims_about('fighter_total')", "no indicator fighter_total; the table indicators lists them"),
+        ("FROM claims_about('fighters_total', where_ := 'SYRIA')", "no place SYRIA; the table places lists them"),
+    ],
+)
+def test_claims_about_what_the_codebook_does_not_have_is_an_error(query: str, said: str) -> None:
+    with pytest.raises(ConflictFiguresError, match=said):
+        cf.sql(query)
+
+
+def test_claims_about_what_the_codebook_has_and_no_claim_says_are_none() -> None:
+    assert cf.sql("FROM claims_about('territory_lost_share', where_ := 'NZL')").empty
 
 
 def test_why_gives_a_claim_with_its_publication_and_our_doubt_of_it() -> None:

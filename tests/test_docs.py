@@ -152,6 +152,22 @@ def test_the_coding_rules_of_the_method_cover_every_bound() -> None:
     assert sorted(row[1] for row in table(METHOD, "words")) == sorted(BOUND_ENDS)
 
 
+@pytest.mark.parametrize("words", ["between 200 and 300", "about 200 to 300", "roughly between 200 and 300"])
+def test_a_range_ends_at_its_numbers_also_where_it_is_hedged(words: str) -> None:
+    (figure,) = cf.extract(f"They counted {words} fighters there.").figures
+
+    assert (figure.bound, figure.value_low, figure.value_high) == ("between", 200, 300)
+
+
+def test_most_foreign_fighters_are_not_coded_as_the_islamic_states_alone() -> None:
+    claims = cf.load("claims")
+
+    actors = claims["actor"][claims["indicator"].str.startswith("foreign_", na=False)]
+
+    assert "most of these claims have `armed-groups-syria-iraq`" in METHOD
+    assert (actors == "armed-groups-syria-iraq").mean() > 0.5
+
+
 @pytest.mark.parametrize(
     ("phrase", "surface", "value"),
     [

@@ -17,10 +17,11 @@ LEFT JOIN places o ON o.place = c.origin
 LEFT JOIN places p ON p.place = c.place
 LEFT JOIN places t ON t.place = c.theatre
 LEFT JOIN sources v ON v.source = c.via
-LEFT JOIN corrections k ON k.correction = c.correction;
+LEFT JOIN corrections k ON k.correction = c.correction
+WHERE c.coded_by <> 'none';
 
 COMMENT ON VIEW cited_claims IS
-'One row is a claim with all that is needed to cite it: its words, the passage, the publication, who speaks, and any doubt of ours.';
+'One row is a coded claim with all that is needed to cite it: its words, the passage, the publication, who speaks, and any doubt of ours.';
 
 CREATE VIEW territory AS
 SELECT * FROM cited_claims WHERE indicator LIKE 'territory\_%' ESCAPE '\';
@@ -45,14 +46,16 @@ COMMENT ON VIEW sums IS 'One row is a stated whole against its stated parts, wit
 
 CREATE MACRO claims_about(what, where_ := NULL) AS TABLE
 SELECT * FROM cited_claims
-WHERE indicator = what
-  AND (where_ IS NULL OR origin_id = where_ OR theatre_id = where_)
+WHERE indicator = CASE WHEN what IN (SELECT indicator FROM indicators) THEN what
+                       ELSE error('no indicator ' || what || '; the table indicators lists them') END
+  AND (where_ IS NULL OR CASE WHEN where_ IN (SELECT place FROM places) THEN where_ IN (origin_id, theatre_id)
+                              ELSE error('no place ' || where_ || '; the table places lists them') END)
 ORDER BY coalesce(as_of_start, period_end, published_start), claim;
 
 COMMENT ON MACRO TABLE claims_about IS
-'claims_about(indicator, where_ := place id): the claims on an indicator, of an origin or a theatre if one is given, in order of time.';
+'claims_about(indicator, where_ := place id): the claims on an indicator, of an origin or a theatre if one is given, in order of time. An id that the codebook does not have is an error.';
 
 CREATE MACRO why(id) AS TABLE
 SELECT * FROM cited_claims WHERE claim = id;
 
-COMMENT ON MACRO TABLE why IS 'why(claim id): a claim with its words, passage, publication and speaker.';
+COMMENT ON MACRO TABLE why IS 'why(claim id): a coded claim with its words, passage, publication and speaker.';

@@ -18,7 +18,7 @@ class Reconciliations(Table):
         "Where the parts were looked for: the extract of the whole, or its article.", isin=SCOPES
     )
     whole: Series[str] = column("The claim of the whole.", references="claims", str_matches=CLAIM_ID)
-    parts: Series[Int64] = column("How many parts are stated.", unit="places", ge=2)
+    parts: Series[Int64] = column("How many parts were summed.", unit="places", ge=2)
     members: Series[Int64] = column(
         "How many members the codebook gives the whole; null where it does not list them.",
         unit="places",
@@ -26,8 +26,12 @@ class Reconciliations(Table):
         ge=1,
     )
     unit: Series[str] = column("The unit of the intervals.", references="units")
-    stated_low: Series[Float64] = column("Lower end of the whole as stated, in `unit`; null = open.", nullable=True)
-    stated_high: Series[Float64] = column("Upper end of the whole as stated, in `unit`; null = open.", nullable=True)
+    stated_low: Series[Float64] = column(
+        "Lower end of what the words of the whole allow, in `unit`; null = open.", nullable=True
+    )
+    stated_high: Series[Float64] = column(
+        "Upper end of what the words of the whole allow, in `unit`; null = open.", nullable=True
+    )
     worked_low: Series[Float64] = column("Lower end of the sum of the parts, in `unit`.", nullable=True)
     worked_high: Series[Float64] = column("Upper end of the sum of the parts, in `unit`; null = open.", nullable=True)
     remainder_low: Series[Float64] = column("The least that the parts leave of the whole, in `unit`.", nullable=True)
@@ -39,7 +43,7 @@ class Reconciliations(Table):
         "all there are, and sum to less.",
         isin=VERDICTS,
     )
-    arithmetic: Series[str] = column("The sum, written out.")
+    arithmetic: Series[str] = column("The sum, written out, with the stated parts that were left out of it.")
 
     @row_rule("stated_low <= stated_high and worked_low <= worked_high and remainder_low <= remainder_high")
     def low_not_above_high(cls) -> None:

@@ -86,12 +86,56 @@ def test_some_parts_below_the_whole_do_not_fall_short(claim: Callable[..., Row],
     assert (row["verdict"], row["remainder_low"], row["remainder_high"]) == ("consistent", 600, 600)
 
 
-def test_a_region_is_not_counted_beside_its_members(claim: Callable[..., Row], codebook: Codebook) -> None:
+def test_a_region_is_not_counted_beside_its_members_which_are_listed_as_left_out(
+    claim: Callable[..., Row], codebook: Codebook
+) -> None:
     rows = [claim("europe", 6000, None), claim("nordic", 500, 500), claim("SWE", 300, 300), claim("FRA", 2000, 2000)]
+
+    made = reconcile(Claims.validate(pd.DataFrame(rows)), codebook)
+
+    (row,) = made.reconciliations.to_dict("records")
+    assert (row["worked_low"], row["parts"]) == (2500, 2)
+    assert row["arithmetic"] == (
+        "500 + 2,000 = 2,500, against 6000; remainder at least 3,500; left out, as these may be counted there already: "
+        "300 (Sweden)"
+    )
+    assert made.reconciliation_parts[["claim", "member", "summed"]].to_numpy().tolist() == [
+        [rows[1]["claim"], "nordic", True],
+        [rows[3]["claim"], "FRA", True],
+        [rows[2]["claim"], "SWE", False],
+    ]
+
+
+def test_where_nothing_is_left_out_the_arithmetic_says_nothing_of_it(
+    claim: Callable[..., Row], codebook: Codebook
+) -> None:
+    rows = [claim("europe", 6000, None), claim("FRA", 2300, 2300), claim("GBR", 1600, 1600)]
+
+    made = reconcile(Claims.validate(pd.DataFrame(rows)), codebook)
+
+    assert made.reconciliations["arithmetic"].tolist() == [
+        "2,300 + 1,600 = 3,900, against 6000; remainder at least 2,100"
+    ]
+    assert made.reconciliation_parts["summed"].tolist() == [True, True]
+
+
+def test_two_parts_of_which_one_may_hold_the_other_make_no_sum(claim: Callable[..., Row], codebook: Codebook) -> None:
+    rows = [claim("europe", 6000, None), claim("nordic", 500, 500), claim("SWE", 300, 300)]
+
+    made = reconcile(Claims.validate(pd.DataFrame(rows)), codebook)
+
+    assert (len(made.reconciliations), len(made.reconciliation_parts)) == (0, 0)
+
+
+@pytest.mark.parametrize(("low", "high"), [(-50, -50), (None, -1)])
+def test_a_part_below_all_that_its_indicator_allows_is_not_summed(
+    low: float | None, high: float, claim: Callable[..., Row], codebook: Codebook
+) -> None:
+    rows = [claim("europe", 6000, None), claim("FRA", 2300, 2300), claim("GBR", 1600, 1600), claim("BEL", low, high)]
 
     (row,) = reconciled(rows, codebook).to_dict("records")
 
-    assert (row["worked_low"], row["parts"]) == (2500, 2)
+    assert (row["worked_low"], row["parts"]) == (3900, 2)
 
 
 def test_a_region_of_unknown_members_is_not_counted_beside_what_it_may_hold(

@@ -64,6 +64,16 @@ TOLD = {
         [("IRQ", "stated"), ("SYR", "stated"), ("syria-iraq", "indicator")],
     ),
     "what its indicator is about": ([[(DEPARTED, None)]], [("syria-iraq", "indicator")]),
+    "no city": ([[(FIGHTERS, "mosul"), (FIGHTERS, None)]], [("mosul", "stated"), (None, "none")]),
+    "no area": ([[(FIGHTERS, "eastern-syria")], [(FIGHTERS, None)]], [("eastern-syria", "stated"), (None, "none")]),
+    "no place outside of what its indicator is about": (
+        [[("foreign_fighters_deported", "TUR"), (DEPARTED, None)]],
+        [("TUR", "stated"), ("syria-iraq", "indicator")],
+    ),
+    "a place around what its indicator is about": (
+        [[(FIGHTERS, "world"), (DEPARTED, None)]],
+        [("world", "stated"), ("world", "extract")],
+    ),
     "nothing": ([[(FIGHTERS, None)]], [(None, "none")]),
     "not where people are counted at home": (
         [[(LISTED, "FRA"), (FIGHTERS, None), (DEPARTED, None)]],

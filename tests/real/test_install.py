@@ -80,7 +80,8 @@ def test_the_oldest_duckdb_that_is_allowed_opens_the_file(tmp_path: Path) -> Non
 
     done = run(old, "-c", code, cwd=tmp_path)
 
-    assert done.stdout.split() == ["1.4.0", str(cf.describe("claims").rows)], done.stderr
+    coded = int((cf.load("claims")["coded_by"] != "none").sum())
+    assert done.stdout.split() == ["1.4.0", str(coded)], done.stderr
 
 
 def test_importing_the_package_loads_nothing_heavy(python: Path, tmp_path: Path) -> None:

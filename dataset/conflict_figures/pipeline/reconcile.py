@@ -2,11 +2,11 @@
 
 A whole is a claim about a region (of origin, or where something holds) and its parts are claims of the same article about
 members of that region: same indicator, actor, unit, time and attribution, and the same in the other dimension. A part
-that lies inside another part, or may do so, is not counted again. Fewer than two parts make no sum.
+that lies inside another part, or may do so, is not counted again, and listed as left out. Fewer than two parts make no sum.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,17 +39,20 @@ def reconcile(claims: DataFrame[Claims], codebook: Codebook) -> Reconciled:
     for dimension, fixed in (("origin", "theatre"), ("place", "origin")):
         additive = {entry.id: entry.range.min for entry in codebook.indicators if dimension in entry.additive_over}
         among = claims[claims["indicator"].isin(additive) & claims[dimension].notna() & (claims["bound"] != "vague")]
+        # what lies below all that the indicator allows is for `check` to reject
+        among = among[~(among["interval_high"] < among["indicator"].map(additive)).fillna(False).astype(bool)]
         for _, group in among.groupby([*SAME, fixed], dropna=False, sort=True):
             rows_in_order = sorted(
                 (row for _, row in group.iterrows()), key=lambda row: _place_in_article(row["claim"])
             )
             members = [_Stated.of(row, dimension, additive[row["indicator"]]) for row in rows_in_order]
             for whole in members:
-                found = _parts_of(whole, members, regions)
-                if len(found) >= 2:
-                    row, summed = _sum(whole, found, dimension, regions)
+                summed, left_out = _parts_of(whole, members, regions)
+                if len(summed) >= 2:
+                    row = _sum(whole, summed, left_out, dimension, regions)
                     rows.append(row)
-                    parts.extend(summed)
+                    parts.extend(_part_rows(row["reconciliation"], summed, True))
+                    parts.extend(_part_rows(row["reconciliation"], left_out, False))
     return Reconciled(
         DataFrame[Reconciliations](pd.DataFrame(rows, columns=list(Reconciliations.to_schema().columns))),
         DataFrame[ReconciliationParts](pd.DataFrame(parts, columns=list(ReconciliationParts.to_schema().columns))),
@@ -94,8 +97,8 @@ class _Part:
         return hull
 
 
-def _parts_of(whole: _Stated, among: Iterable[_Stated], regions: Regions) -> list[_Part]:
-    """The parts of a whole, the widest first to be taken, none of which may overlap another.
+def _parts_of(whole: _Stated, among: Iterable[_Stated], regions: Regions) -> tuple[list[_Part], list[_Part]]:
+    """The parts of a whole, none of which may overlap another, the widest first to be taken; and those left out.
 
     Of several claims about one member those in the whole's own extract count.
     """
@@ -107,18 +110,26 @@ def _parts_of(whole: _Stated, among: Iterable[_Stated], regions: Regions) -> lis
     for region in sorted(by_region, key=lambda region: (-len(regions.countries(region)), region)):
         if not any(regions.may_overlap(region, other) for other in taken):
             taken.append(region)
-    parts = []
-    for region in by_region:
-        if region in taken:
-            near = [claim for claim in by_region[region] if claim.extract == whole.extract]
-            parts.append(_Part(region, tuple(near or by_region[region])))
-    return parts
+    summed: list[_Part] = []
+    left_out: list[_Part] = []
+    for region, claims in by_region.items():
+        near = [claim for claim in claims if claim.extract == whole.extract]
+        (summed if region in taken else left_out).append(_Part(region, tuple(near or claims)))
+    return summed, left_out
+
+
+def _part_rows(reconciliation: str, parts: Iterable[_Part], summed: bool) -> list[dict[str, Any]]:
+    return [
+        {"reconciliation": reconciliation, "claim": claim.claim, "member": part.region, "summed": summed}
+        for part in parts
+        for claim in part.claims
+    ]
 
 
 def _sum(
-    whole: _Stated, parts: list[_Part], dimension: str, regions: Regions
-) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    """The row of a reconciliation and those of its parts."""
+    whole: _Stated, parts: Sequence[_Part], left_out: Sequence[_Part], dimension: str, regions: Regions
+) -> dict[str, Any]:
+    """The row of a reconciliation."""
     key = f"{whole.claim}~{dimension}"
     worked = parts[0].interval
     for part in parts[1:]:
@@ -127,7 +138,9 @@ def _sum(
     complete = bool(members) and members <= {country for part in parts for country in regions.countries(part.region)}
     verdict, remainder = _verdict(whole.interval, worked, complete)
     terms = " + ".join(part.interval.words() for part in parts)
-    row = {
+    beside = "; ".join(f"{part.interval.words()} ({regions.name(part.region)})" for part in left_out)
+    beside = f"; left out, as these may be counted there already: {beside}" if beside else ""
+    return {
         "reconciliation": key,
         "kind": f"parts_of_{dimension}",
         "scope": "extract" if all(c.extract == whole.extract for part in parts for c in part.claims) else "article",
@@ -142,12 +155,8 @@ def _sum(
         "remainder_low": remainder.low,
         "remainder_high": remainder.high,
         "verdict": verdict,
-        "arithmetic": f"{terms} = {worked.words()}, against {whole.surface}; remainder {remainder.words()}",
+        "arithmetic": f"{terms} = {worked.words()}, against {whole.surface}; remainder {remainder.words()}{beside}",
     }
-    summed = [
-        {"reconciliation": key, "claim": claim.claim, "member": part.region} for part in parts for claim in part.claims
-    ]
-    return row, summed
 
 
 def _verdict(whole: Interval, worked: Interval, complete: bool) -> tuple[str, Interval]:

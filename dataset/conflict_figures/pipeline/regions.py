@@ -13,6 +13,14 @@ class Regions:
     def __init__(self, places: Sequence[Place]) -> None:
         self._places = {place.id: place for place in places}
 
+    def name(self, place: str) -> str:
+        """The place's name in words."""
+        return self._places[place].name
+
+    def kind(self, place: str) -> str:
+        """The codebook's kind of a place: world, region, country, city or area."""
+        return self._places[place].kind
+
     def countries(self, place: str) -> frozenset[str]:
         """The countries that a place is known to consist of; empty for the world, for a part of a country, and for a
         region whose members are not listed."""
@@ -24,7 +32,7 @@ class Regions:
         if whole == part or part == WORLD:
             return False
         around = self._around(part)
-        if self._places[whole].kind == WORLD or whole in around:
+        if self.kind(whole) == WORLD or whole in around:
             return True
         members, inner = self.countries(whole), self.countries(part)
         return inner < members if inner else bool(members & set(around))
@@ -33,7 +41,7 @@ class Regions:
         """Whether two places have ground in common, or might have for all that the codebook knows."""
         if one == other or self.contains(one, other) or self.contains(other, one):
             return True
-        if self._places[one].kind == self._places[other].kind == "city":
+        if self.kind(one) == self.kind(other) == "city":
             return False
         reach, other_reach = self._reach(one), self._reach(other)
         return not reach or not other_reach or bool(reach & other_reach)

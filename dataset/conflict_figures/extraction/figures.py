@@ -1,117 +1,244 @@
-"""Figures out of the tokens of a text: each quantity with what it counts and which way it moved."""
+"""Figures out of the tokens of a text: each quantity with what it counts, what it is said of and which way it moved."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from conflict_figures.extraction.model import Figure
-from conflict_figures.extraction.nouns import Noun, noun_after, noun_before, sentence_ends
+from conflict_figures.extraction.nouns import Noun, noun_after, noun_before, phrase_after, sentence_ends
 from conflict_figures.extraction.quantities import Quantity, quantities_in
-from conflict_figures.extraction.tokens import Token, word_at
-from conflict_figures.extraction.vocabulary import DIRECTIONS, ONLY_BESIDE, RATES, UNIT_KINDS
+from conflict_figures.extraction.subjects import boundaries_in, phrase_from, subject_of
+from conflict_figures.extraction.tokens import Tokens
+from conflict_figures.extraction.vocabulary import (
+    CLAUSE_STARTS,
+    COUNT_UNITS,
+    DIRECTIONS,
+    FUNCTION_WORDS,
+    HYPHENS,
+    NO_PARTICLE_AFTER,
+    NOUN_STOPS,
+    ONLY_BESIDE,
+    ONLY_TIMES,
+    PARTICLES,
+    PER,
+    RATE_UNITS,
+    RATED,
+    RATES,
+    SENT,
+    UNIT_KINDS,
+    UNITS,
+)
 
 _DIRECTION_BEFORE, _DIRECTION_AFTER = 5, 3  # how many words away the word for a rise or a fall may be
+_RATE_BEFORE = 40  # how many words back a rate may be told
 
 
-def figures_in(text: str, tokens: Sequence[Token], taken: Sequence[bool]) -> list[tuple[Quantity, Figure]]:
-    """Every figure of the text outside the taken tokens (those of dates), each with the tokens it covers."""
-    quantities = quantities_in(tokens, taken)
-    in_figures = [False] * len(tokens)
+def figures_in(tokens: Tokens, taken: Sequence[bool]) -> tuple[list[Quantity], list[Figure], dict[int, str]]:
+    """Every figure outside the taken tokens (those of dates), as quantity and as figure; and the other numbers."""
+    quantities, others = quantities_in(tokens, taken)
+    if not quantities:
+        return [], [], others
+    in_figures = [False] * (tokens.length + 1)
     for quantity in quantities:
         in_figures[quantity.first : quantity.end] = [True] * (quantity.end - quantity.first)
-    named = _backwards(tokens, _forwards(tokens, quantities, in_figures))
-    return [(quantity, _figure(text, tokens, quantity, in_figures)) for quantity in named]
+    _name_forwards(tokens, quantities, in_figures)
+    _name_backwards(tokens, quantities)
+    figures: list[Figure] = []
+    boundaries = boundaries_in(tokens)
+    before: Quantity | None = None
+    for quantity in quantities:
+        counts = quantity.kind in ("count", "duration")
+        subject = subject_of(tokens, quantity.first, quantity.end, counts, in_figures, boundaries)
+        direction = _direction(tokens, quantity, in_figures)
+        said = tokens.span(*subject) if subject else None
+        if before and _says_again(tokens, before, quantity):
+            said, direction = figures[-1].subject, figures[-1].direction if direction == "none" else direction
+        elif before and direction == "none" and _comes_from(tokens, before, quantity):
+            direction = figures[-1].direction
+        figures.append(_figure(tokens, quantity, said, direction))
+        before = quantity
+    return quantities, figures, others
 
 
-def _forwards(tokens: Sequence[Token], quantities: Sequence[Quantity], in_figures: Sequence[bool]) -> list[Quantity]:
+def _name_forwards(tokens: Tokens, quantities: Sequence[Quantity], in_figures: Sequence[bool]) -> None:
     """Say what each quantity counts; in a list the elided noun is the one that was named.
 
     In this order: the noun of the number's own phrase; the unit of the next quantity where only "to" stands between
     ("from 78,000 to 60,400 square kilometers"); that of the last one, unless a sentence ended; the noun before.
     """
-    named: list[Quantity] = []
     last: Quantity | None = None
+    before: Quantity | None = None
     for place, quantity in enumerate(quantities):
         following = quantities[place + 1] if place + 1 < len(quantities) else None
-        noun = noun_after(tokens, quantity.end, following.first if following else len(tokens))
-        if named and _ended(tokens, named[-1].end, quantity.first):
+        until = following.first if following else len(tokens)
+        if before and _ended(tokens, before.end, quantity.first):
             last = None
-        elif named and not (last and named[-1].unit in ONLY_BESIDE):
-            last = named[-1]
+        elif before and not (last and (before.unit in ONLY_BESIDE or before.low == before.high == 1)):
+            last = before
+        before = quantity
         if quantity.unit is not None:
-            beside = word_at(tokens, quantity.end - 1) if UNIT_KINDS.get(quantity.unit) == "count" else None
-            named.append(replace(quantity, counted=beside or (noun.word if noun else None)))
-        elif noun is None and following and following.unit and _only_to_between(tokens, quantity, following):
-            named.append(replace(quantity, unit=following.unit, worded=following.worded))
-        elif noun is None and last and _lends_its_noun(last):
-            named.append(replace(quantity, unit=last.unit, counted=last.counted, worded=last.worded))
+            if quantity.per is None and quantity.unit in RATED:
+                _rate(tokens, quantity)
+            if quantity.kind == "count":
+                quantity.counted = _unit_noun(tokens, quantity)
+            elif quantity.unit == "percent" and tokens.words[quantity.end] == "of":
+                quantity.counted = phrase_from(tokens, quantity.end + 1, in_figures)
+            continue
+        if quantity.kind == "multiple":
+            continue
+        noun = noun_after(tokens, quantity.end, until)
+        phrase = phrase_after(tokens, quantity.end, quantity.low == 1 == quantity.high)
+        if phrase and phrase[1] > until:
+            phrase = None
+        elif following and following.first == quantity.end and following.kind == "measure":  # "20 40-litre drums"
+            phrase = phrase_after(tokens, following.end, single=False)
+        if noun is None and following and following.unit and _only_joined(tokens, quantity, following):
+            quantity.unit, quantity.kind = following.unit, following.kind
+        elif noun is None and last and not phrase and _lends_its_noun(last):
+            quantity.unit, quantity.counted, quantity.kind = last.unit, last.counted, last.kind
         else:
-            named.append(_counting(quantity, noun or noun_before(tokens, quantity.first, in_figures)))
-    return named
+            quantity.counted = phrase
+            if phrase and (per := PER.at(tokens.words, phrase[1])):
+                quantity.per = per[0]
+            if phrase and noun is None and (found := UNITS.at(tokens.words, phrase[1] - 1)) and found[0] in COUNT_UNITS:
+                noun = Noun(found[0], phrase[1] - 1, None)
+            named = phrase and tokens.words[phrase[1] - 1] not in ONLY_TIMES
+            if noun is None and not phrase and quantity.kind == "count" and tokens.words[quantity.first - 1] in SENT:
+                noun = Noun("person", quantity.first - 1, None)
+            _count(quantity, noun or (None if named else noun_before(tokens, quantity.first, in_figures)))
 
 
-def _only_to_between(tokens: Sequence[Token], quantity: Quantity, following: Quantity) -> bool:
-    return following.first - quantity.end == 1 and word_at(tokens, quantity.end) == "to"
+def _unit_noun(tokens: Tokens, quantity: Quantity) -> tuple[int, int]:
+    """The noun of a count's unit, the last of its words but for a rate's ("120 bombs per day")."""
+    at = quantity.end
+    while quantity.per and at > quantity.first + 1:
+        found = UNITS.before(tokens.words, at)
+        if found and found[0] in COUNT_UNITS:
+            break
+        at -= 1
+    return at - 1, at
+
+
+def _only_joined(tokens: Tokens, quantity: Quantity, following: Quantity) -> bool:
+    """Whether the next quantity names the unit of both: "from 78,000 to 60,400 km2", "280 of the 400 men", "8 or $9"."""
+    between = tokens.words[quantity.end : following.first]
+    return between == ["to"] or (between in (["or"], ["of", "the"]) and following.kind not in ("percent", "fraction"))
 
 
 def _lends_its_noun(last: Quantity) -> bool:
     """Whether what a quantity counts is also what the next number counts where that names nothing."""
-    counts = last.unit == "person" or last.unit in RATES.values() or last.unit in UNIT_KINDS
+    if last.unit is None:
+        return last.counted is not None and last.kind == "count"
+    counts = last.unit == "person" or last.unit in RATE_UNITS or last.unit in UNIT_KINDS
     return counts and last.unit not in ONLY_BESIDE
 
 
-def _counting(quantity: Quantity, noun: Noun | None) -> Quantity:
-    """The quantity with its noun's unit; with "a month" beside it, the unit of the rate where there is one."""
-    if noun is None:
-        return quantity
+def _rate(tokens: Tokens, quantity: Quantity) -> None:
+    """Give barrels their rate where it stands before them in the sentence: "daily output was 21,000 barrels"."""
+    per = RATED[quantity.unit or ""]
+    made = RATES[f"{quantity.unit} per {per}"]
+    words = tokens.words
+    for at in range(quantity.first - 1, max(-1, quantity.first - _RATE_BEFORE), -1):
+        if sentence_ends(tokens, at):
+            return
+        found = PER.before(words, at + 1)
+        if found and found[0] == per:
+            quantity.unit, quantity.kind, quantity.per = made, "rate", per
+            return
+
+
+def _count(quantity: Quantity, noun: Noun | None) -> None:
+    """Give a quantity its noun's unit; with "a month" beside it, the unit of the rate where there is one."""
+    if noun is None or (noun.unit == "per_million" and (quantity.low or 0) >= 1_000_000):
+        return
     per = quantity.per or noun.per
     made = RATES.get(f"{noun.unit} per {per}") if per else None
-    worded = "rate" if made or noun.unit == "per_million" else quantity.worded
-    return replace(quantity, unit=made or noun.unit, counted=noun.word, worded=worded)
+    if made or noun.unit == "per_million":
+        quantity.kind = "rate"
+    quantity.unit = made or noun.unit
+    quantity.counted = quantity.counted or (noun.at, noun.at + 1)
 
 
-def _backwards(tokens: Sequence[Token], named: list[Quantity]) -> list[Quantity]:
+def _name_backwards(tokens: Tokens, quantities: Sequence[Quantity]) -> None:
     """A list that names its noun at the end: "Egypt 2,600 and Jordan 2,400 nationals"."""
-    for place in range(len(named) - 2, -1, -1):
-        quantity, following = named[place], named[place + 1]
-        if (
-            quantity.unit is None
-            and following.unit
-            and following.worded in ("count", "rate")
-            and not _ended(tokens, quantity.end, following.first)
+    for place in range(len(quantities) - 2, -1, -1):
+        quantity, following = quantities[place], quantities[place + 1]
+        if quantity.unit is not None or quantity.counted is not None or quantity.kind == "multiple":
+            continue
+        if tokens.words[quantity.end] in HYPHENS and tokens.words[quantity.end + 1] in (",", "and", "or"):
+            quantity.unit, quantity.counted, quantity.kind = following.unit, following.counted, following.kind
+        elif (
+            following.unit
+            and following.kind in ("count", "rate")
+            and following.unit not in ONLY_BESIDE
+            and _is_list(tokens, quantity.end, following.first)
         ):
-            named[place] = replace(quantity, unit=following.unit, counted=following.counted)
-    return named
+            quantity.unit, quantity.counted = following.unit, following.counted
 
 
-def _ended(tokens: Sequence[Token], end: int, first: int) -> bool:
+def _says_again(tokens: Tokens, one: Quantity, other: Quantity) -> bool:
+    """Whether a quantity gives the last one in another unit: "190 points, or 0.6 percent", "8 miles (13 km)"."""
+    return other.first - one.end <= 2 and tokens.words[one.end : other.first] in ([",", "or"], ["or"], ["("])
+
+
+def _comes_from(tokens: Tokens, one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities are the ends of one change: "rose from 400 to 600"."""
+    return tokens.words[one.first - 1] == "from" and tokens.words[one.end : other.first] == ["to"]
+
+
+def _is_list(tokens: Tokens, end: int, first: int) -> bool:
+    """Whether nothing but names, commas and small words stands between two quantities of one sentence."""
+    words, raw = tokens.words, tokens.raw
+    small = all(
+        raw[at][:1].isupper() or words[at] in FUNCTION_WORDS or not words[at].isalpha() for at in range(end, first)
+    )
+    return small and not _ended(tokens, end, first)
+
+
+def _ended(tokens: Tokens, end: int, first: int) -> bool:
     """Whether a sentence ends between two places."""
-    return any(sentence_ends(tokens, at) for at in range(end, first))
+    words = tokens.words
+    return any(not words[at].isalpha() and sentence_ends(tokens, at) for at in range(end, first))
 
 
-def _figure(text: str, tokens: Sequence[Token], quantity: Quantity, in_figures: Sequence[bool]) -> Figure:
-    start, end = tokens[quantity.first].start, tokens[quantity.end - 1].end
+def _figure(tokens: Tokens, quantity: Quantity, subject: str | None, direction: str) -> Figure:
+    start, end = tokens.starts[quantity.first], tokens.end(quantity.end - 1)
     return Figure(
         start,
         end,
-        text[start:end],
-        quantity.worded,
+        tokens.text[start:end],
+        quantity.kind,
         quantity.low,
         quantity.high,
         quantity.bound,
         quantity.unit,
-        quantity.counted,
-        _direction(tokens, quantity, in_figures),
+        quantity.per,
+        tokens.span(*quantity.counted) if quantity.counted else None,
+        subject,
+        direction,
     )
 
 
-def _direction(tokens: Sequence[Token], quantity: Quantity, in_figures: Sequence[bool]) -> str:
-    """Which way the figure moved, by the nearest word for it before, else after; figures' own words ("up to") tell nothing."""
-    before = range(quantity.first - 1, max(-1, quantity.first - 1 - _DIRECTION_BEFORE), -1)
-    after = range(quantity.end, min(len(tokens), quantity.end + _DIRECTION_AFTER))
-    for places in (before, after):
+# What tells a direction, and with "" what ends the search for it.
+_MARKS = dict.fromkeys([*(CLAUSE_STARTS - {",", "(", ")"}), *NOUN_STOPS, ".", "so"], "") | DIRECTIONS
+
+
+def _direction(tokens: Tokens, quantity: Quantity, in_figures: Sequence[bool]) -> str:
+    """Which way the figure moved, by the nearest word for it: before it with no other figure between, else after it.
+
+    What another figure says again moves with it ("lost 190 points, or 0.6 percent").
+    """
+    words = tokens.words
+    first, end = quantity.first, quantity.end
+    particle = first - 1 - (words[first - 1] in ("by", "to"))
+    if words[particle] in PARTICLES and words[particle - 1] not in NO_PARTICLE_AFTER:
+        return PARTICLES[words[particle]]
+    before = range(first - 1, max(-1, first - 1 - _DIRECTION_BEFORE), -1)
+    for places in (before, range(end, min(tokens.length, end + _DIRECTION_AFTER))):
         for at in places:
-            if sentence_ends(tokens, at):
+            mark = _MARKS.get(words[at])
+            if in_figures[at] or (mark == "" and (words[at] != "." or sentence_ends(tokens, at))):
                 break
-            if not in_figures[at] and tokens[at].word in DIRECTIONS:
-                return DIRECTIONS[tokens[at].word]
+            if mark:
+                return mark
+            if at >= end and words[at] in PARTICLES and words[at + 1] in ("from", "on"):  # "9,000 men, up from 7,000"
+                return PARTICLES[words[at]]
     return "none"

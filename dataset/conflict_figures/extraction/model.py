@@ -16,7 +16,9 @@ class Figure:
     value_high: float | None
     bound: str
     unit: str | None
+    per: str | None
     counted: str | None
+    subject: str | None
     direction: str
 
 
@@ -36,7 +38,7 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number-like token and what accounts for it: a figure, a date, an ordinal, a name, or nothing."""
+    """A number-like token and what accounts for it: a figure, a date, a time, a score, an ordinal, a name, or nothing."""
 
     char_start: int
     char_end: int

@@ -6,217 +6,252 @@ docs/METHOD.md, in vocabulary.toml.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
-from conflict_figures.extraction.numbers import Number, number_at
-from conflict_figures.extraction.numerals import is_name
+from conflict_figures.extraction.names import (
+    designation_end,
+    is_capitalised_name,
+    is_clock_time,
+    is_name,
+    is_plain,
+    is_pronoun,
+    is_score,
+)
+from conflict_figures.extraction.nouns import is_plural, phrase_after
+from conflict_figures.extraction.numbers import READERS, Number, number_at
 from conflict_figures.extraction.ranges import Range, range_at
-from conflict_figures.extraction.tokens import Token, adjacent, word_at
+from conflict_figures.extraction.tokens import Tokens
+from conflict_figures.extraction.units import Unit, currency_before, unit_after
 from conflict_figures.extraction.vocabulary import (
     AFTER,
+    AGE_AFTER,
+    AGE_BEFORE,
     BEFORE,
-    CURRENCIES,
-    NO_MODIFIERS,
-    NOT_ONE_AFTER,
-    NOT_ONE_BEFORE,
-    NUMBERS,
-    PEOPLE,
-    PER,
-    PER_MILLION,
-    PERCENT,
-    RATES,
-    UNIT_KINDS,
-    UNITS,
+    CURRENCY_SIGNS,
+    FUNCTION_WORDS,
+    HYPHENS,
+    RANKED,
 )
 
-_STRENGTH = ("exact", "about", "at_least", "more_than", "at_most", "less_than")
+_STRENGTH = {"exact": 0, "about": 1, "at_least": 2, "more_than": 3, "at_most": 4, "less_than": 5}
 _OPEN_UPWARD, _OPEN_DOWNWARD = ("at_least", "more_than"), ("at_most", "less_than")
-_MODIFIERS = 2  # the most words between a number and its unit's noun: "116 oil tanker trucks"
+_OLDEST = 120
 
 
-@dataclass(frozen=True, slots=True)
 class Quantity:
-    """A figure on its way: the tokens it covers, its ends, and what is known of its unit."""
+    """A figure on its way: the tokens it covers, its ends, and what is known of its unit and of what it counts."""
 
-    first: int
-    end: int
-    low: float | None
-    high: float | None
-    bound: str
-    worded: str
-    unit: str | None = None
-    counted: str | None = None
-    per: str | None = None
+    __slots__ = ("bound", "counted", "end", "first", "high", "kind", "low", "per", "unit")
 
-
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """The unit that the words after a number give: the kind of quantity, the place after the words, and per what."""
-
-    unit: str | None
-    worded: str
-    end: int
-    per: str | None = None
+    def __init__(
+        self,
+        first: int,
+        end: int,
+        low: float | None,
+        high: float | None,
+        bound: str,
+        kind: str,
+        unit: str | None,
+        per: str | None,
+    ) -> None:
+        self.first, self.end = first, end
+        self.low, self.high, self.bound = low, high, bound
+        self.kind, self.unit, self.per = kind, unit, per
+        self.counted: tuple[int, int] | None = None
 
 
-def quantities_in(tokens: Sequence[Token], taken: Sequence[bool]) -> list[Quantity]:
-    """Every quantity outside the taken tokens (those of dates), in order."""
+def quantities_in(tokens: Tokens, taken: Sequence[bool]) -> tuple[list[Quantity], dict[int, str]]:
+    """Every quantity outside the taken tokens (those of dates), in order; and the other numbers, with what they are."""
+    words = tokens.words
+    anchors = [at for at, reader in enumerate(map(READERS.get, words)) if reader]
+    if tokens.with_digits:
+        anchors = sorted([*anchors, *tokens.with_digits])
     quantities: list[Quantity] = []
-    at = 0
-    while at < len(tokens):
-        number = None if taken[at] else number_at(tokens, at)
-        if number is None or any(taken[number.first : number.end]) or _names(tokens, number):
-            at += 1
+    others: dict[int, str] = {}
+    floor = 0
+    for at in anchors:
+        if at < floor or taken[at]:
             continue
-        at = number.end
-        if not _is_pronoun(tokens, number):
-            quantity = _quantity(tokens, number, taken, quantities[-1] if quantities else None)
-            quantities.append(quantity)
-            at = quantity.end
-    return quantities
+        number = number_at(tokens, at)
+        if number is None or True in taken[number.first : number.end]:
+            continue
+        if reason := _other(tokens, number, taken):
+            others.update(dict.fromkeys(range(at, reason[1]), reason[0]))
+            floor = reason[1]
+        elif words[at - 1] in RANKED and not phrase_after(tokens, number.end, single=False):
+            others[at], floor = "name", number.end  # "the top ten"
+        elif number.kind == "words" and is_pronoun(tokens, number):
+            floor = number.end
+        else:
+            previous = quantities[-1] if quantities else None
+            quantity = _quantity(tokens, number, taken, previous)
+            floor = quantity.end
+            if previous and previous.unit is None and _inside_phrase(tokens, previous, quantity):
+                others[at] = "name"
+            else:
+                quantities.append(quantity)
+    return quantities, others
 
 
-def _names(tokens: Sequence[Token], number: Number) -> bool:
-    return number.kind in ("digits", "words") and is_name(tokens, number.first)
+def _inside_phrase(tokens: Tokens, previous: Quantity, quantity: Quantity) -> bool:
+    """Whether a bare number stands in what another one counts: "three Boeing 737 jets"."""
+    if not 1 <= quantity.first - previous.end <= 3 or quantity.kind != "count":
+        return False
+    between = tokens.words[previous.end : quantity.first]
+    return all(word.isalpha() and word not in FUNCTION_WORDS and not is_plural(word) for word in between)
 
 
-def _is_pronoun(tokens: Sequence[Token], number: Number) -> bool:
-    """Whether the number word is none: "one of them", "no one"."""
-    alone = word_at(tokens, number.first) == "one" and number.end == number.first + 1
-    return alone and (
-        word_at(tokens, number.first - 1) in NOT_ONE_AFTER or word_at(tokens, number.end) in NOT_ONE_BEFORE
+def _other(tokens: Tokens, number: Number, taken: Sequence[bool]) -> tuple[str, int] | None:
+    """What a number is that is no quantity, and the place after it: a name's, a clock time, a score."""
+    at = number.first
+    if at and taken[at - 1]:
+        return None  # "by June 60 had left"
+    if number.kind == "digits":
+        if is_plain(tokens, at, number.end):
+            return None
+        if end := is_clock_time(tokens, at):
+            return "time", end
+        if tokens.words[number.end] in HYPHENS and (end := is_score(tokens, at)):
+            return "score", end
+        if is_name(tokens, at) or is_capitalised_name(tokens, number):
+            return "name", designation_end(tokens, number.end)
+    elif number.kind == "words" and (is_name(tokens, at) or is_capitalised_name(tokens, number)):
+        return "name", number.end
+    return None
+
+
+def _quantity(tokens: Tokens, number: Number, taken: Sequence[bool], previous: Quantity | None) -> Quantity:
+    """The quantity around a number, none of it before the end of the previous one."""
+    words = tokens.words
+    floor = previous.end if previous else 0
+    sign, first = currency_before(tokens, number.first, floor)
+    if words[first - 1] in _MINUS_SIGNS and _is_negative(tokens, first, floor):
+        first, number = first - 1, number._replace(value=-(number.value or 0.0))
+    bound, first = _qualified(tokens, first, floor)
+    converts = previous is not None and previous.bound == "between" and _converts(tokens, first, previous)
+    spanned = range_at(tokens, number, first, taken, converts)
+    unit = unit_after(tokens, spanned.second if spanned else number, taken, sign)
+    end = unit.end
+    if spanned:
+        bound, first = "between", max(spanned.first, floor)
+    elif words[end] in _AFTER_WORDS and (after := _qualified_after(words, end, number)):
+        bound, end = max(bound, after[0], key=_STRENGTH.__getitem__), after[1]
+        if unit.unit is None:
+            unit = unit_after(tokens, number._replace(end=end), taken, sign)
+            end = unit.end
+    kind, unit_id = unit.kind, unit.unit
+    if number.kind in ("fraction", "multiple"):
+        kind = number.kind
+        unit_id = unit_id or ("percent" if kind == "fraction" else None)
+        bound = "about" if bound == "exact" and kind == "fraction" else bound
+    elif number.kind == "vague":
+        bound = "vague"
+    elif unit_id in (None, "year") and (aged := _aged(tokens, number, unit, end)):
+        kind, unit_id, end = "age", "year", aged
+    if number.scale == 1 and tokens.words[end] == "to" and not spanned:
+        number = _with_magnitude_of_the_next(tokens, number, end + 1, sign)
+    low, high = _ends(number, spanned, bound)
+    return Quantity(first, end, low, high, bound, kind, unit_id, unit.per)
+
+
+def _with_magnitude_of_the_next(tokens: Tokens, number: Number, at: int, sign: str | None) -> Number:
+    """The number with the magnitude that only the next one has: "from $10 to $15 billion"; not "from 500 to 2 million"."""
+    following_sign = CURRENCY_SIGNS.at(tokens.raw, at)
+    following = number_at(tokens, following_sign[1] if following_sign else at)
+    if not (
+        following and following.value and number.value and following.scale > 1 and bool(following_sign) == bool(sign)
+    ):
+        return number
+    value = round(number.value * following.scale, 6)
+    return number._replace(value=value) if following.value / 20 < value < following.value * 20 else number
+
+
+def _is_negative(tokens: Tokens, first: int, floor: int) -> bool:
+    """Whether a minus sign stands right before a number, with nothing but a blank before that ("-5 degrees")."""
+    return (
+        first > floor
+        and tokens.glued(first)
+        and not tokens.glued(first - 1)
+        and not tokens.words[first - 2][:1].isdecimal()
     )
 
 
-def _quantity(tokens: Sequence[Token], number: Number, taken: Sequence[bool], previous: Quantity | None) -> Quantity:
-    """The quantity around a number, none of it before the end of the previous one."""
-    floor = previous.end if previous else 0
-    currency, first = currency_before(tokens, number.first, floor)
-    bound, first = _qualified(tokens, first, floor)
-    spanned = range_at(tokens, number, first, taken, previous_range=_converted(tokens, first, previous))
-    last = spanned.second if spanned else number
-    measured = _unit_after(tokens, last, taken, currency)
-    end = measured.end
-    if spanned:
-        bound, first = "between", max(spanned.first, floor)
-    elif after := _qualified_after(tokens, end, number):
-        bound, end = max(bound, after[0], key=_STRENGTH.index), after[1]
-        if measured.unit is None:
-            measured = _unit_after(tokens, replace(number, end=end), taken, currency)
-            end = measured.end
-    if number.kind == "fraction":
-        measured = replace(measured, unit=measured.unit or "percent", worded="fraction")
-        bound = "about" if bound == "exact" else bound
-    if number.kind == "vague":
-        bound = "vague"
-    low, high = _ends(number, spanned, bound)
-    return Quantity(first, end, low, high, bound, measured.worded, measured.unit, None, measured.per)
+def _aged(tokens: Tokens, number: Number, unit: Unit, end: int) -> int:
+    """The place after an age's words ("29-year-old", "aged 29", "a suspect, 29,"); 0 where a number is no age."""
+    words, value = tokens.words, number.value or 0.0
+    if unit.unit == "year" and (found := AGE_AFTER.at(words, end)):
+        return found[1]
+    if words[number.first - 1] == "of" and words[number.first - 2] == "age" and unit.unit in (None, "year"):
+        return end
+    if unit.unit is not None or value != int(value) or not 0 < value < _OLDEST:
+        return 0
+    before = words[number.first - 1]
+    if before in AGE_BEFORE:
+        return end
+    apposition = before == "," and words[end] in (",", ".", ")") and number.end == number.first + 1
+    return end if apposition and value > 9 and _is_full_name(tokens, number.first - 1) else 0
 
 
-def _converted(tokens: Sequence[Token], first: int, previous: Quantity | None) -> bool:
+def _is_full_name(tokens: Tokens, end: int) -> bool:
+    """Whether two or three capitalised words that begin no sentence with a small word stand before a place."""
+    raw = tokens.raw
+    given, family = raw[end - 2], raw[end - 1]
+    named = given[:1].isupper() and family[:1].isupper() and given.isalpha() and family.isalpha()
+    return named and given.lower() not in FUNCTION_WORDS and not family.isupper()
+
+
+def _converts(tokens: Tokens, first: int, previous: Quantity) -> bool:
     """Whether a number begins the conversion of the range before it: "between 4 and 5 square miles, or 10 and 13 ..."."""
-    if previous is None or previous.bound != "between":
-        return False
-    return tuple(token.text for token in tokens[previous.end : first]) in (("or",), (",", "or"), ("(",))
+    return first - previous.end <= 2 and tokens.words[previous.end : first] in (["or"], [",", "or"], ["("])
 
 
 def _ends(number: Number, spanned: Range | None, bound: str) -> tuple[float | None, float | None]:
     """The ends of a quantity; the open end of a bound is None, and a vague one has neither."""
     if spanned:
         return spanned.low, spanned.high
-    return (
-        None if bound in ("vague", *_OPEN_DOWNWARD) else number.value,
-        None if bound in ("vague", *_OPEN_UPWARD) else number.value,
-    )
+    if bound == "vague":
+        return None, None
+    return (None if bound in _OPEN_DOWNWARD else number.value, None if bound in _OPEN_UPWARD else number.value)
 
 
-def currency_before(tokens: Sequence[Token], at: int, floor: int) -> tuple[str | None, int]:
-    """The currency right before a number, as a sign or a code ("$", "US$", "USD"), and the place where it begins."""
-    found = CURRENCIES.before(tokens, at)
-    if found and found[1] >= floor:
-        last = tokens[at - 1]
-        if not last.text.isalpha() or last.text == found[0]:
-            return found
-    return None, at
-
-
-def _qualified(tokens: Sequence[Token], at: int, floor: int) -> tuple[str, int]:
+def _qualified(tokens: Tokens, at: int, floor: int) -> tuple[str, int]:
     """The bound that the words before a number make, and the place where they begin.
 
     Several may stand in a row ("up to an estimated"); the strongest makes the bound, and words that make none ("just",
     "another") belong to the figure only between others. Right after a figure "more than" compares and does not qualify
     ("5,400 more than five days earlier").
     """
+    words = tokens.words
+    last = words[at - 1]
     bound, begin, cursor = "exact", at, at
-    if word_at(tokens, cursor - 1) in (")", '"', "“"):
-        inside = BEFORE.before(tokens, cursor - 1)
+    if last in _CLOSED:
+        inside = BEFORE.before(words, cursor - 1)
         if inside and inside[0] != "exact":
             cursor -= 1
-    while found := BEFORE.before(tokens, cursor):
+    elif last not in BEFORE.last:
+        return bound, begin
+    while found := BEFORE.before(words, cursor):
         group, start = found
-        if start < floor or (start == floor > 0 and tokens[cursor - 1].word == "than"):
+        if words[start] == "past" and words[start - 1] in ("the", "this"):
+            break
+        if start < floor or (start == floor > 0 and words[cursor - 1] == "than"):
             break
         cursor = start
         if group != "exact":
             begin = start
-            bound = max(bound, group, key=_STRENGTH.index)
-    bracketed = floor < begin < at and tokens[begin - 1].text == "("
-    if bracketed and any(token.text == ")" for token in tokens[begin:at]):
+            bound = max(bound, group, key=_STRENGTH.__getitem__)
+    if floor < begin < at and words[begin - 1] == "(" and ")" in words[begin:at]:
         begin -= 1
     return bound, begin
 
 
-def _qualified_after(tokens: Sequence[Token], end: int, number: Number) -> tuple[str, int] | None:
+def _qualified_after(words: Sequence[str], end: int, number: Number) -> tuple[str, int] | None:
     """The bound that the words after a number make ("or more", "-plus"), and the place after them."""
-    found = AFTER.at(tokens, end + (word_at(tokens, end) == "-"))
-    if found and found[0] == "at_least" and word_at(tokens, end) == "at" and number.kind == "fraction":
+    found = AFTER.at(words, end + (words[end] == "-"))
+    if found and found[0] == "at_least" and words[end] == "at" and number.kind == "fraction":
         return None
     return found
 
 
-def _unit_after(tokens: Sequence[Token], number: Number, taken: Sequence[bool], currency: str | None) -> _Unit:
-    """The unit whose words follow a number."""
-    at = number.end
-    if found := PERCENT.at(tokens, at):
-        return _Unit("percent", "percent", found[1])
-    if found := PER_MILLION.at(tokens, at):
-        return _Unit("per_million", "rate", found[1])
-    if currency is None:
-        of = number.kind == "vague" and word_at(tokens, at) == "of"
-        if found := CURRENCIES.at(tokens, at + of):
-            currency, at = found
-    per = PER.at(tokens, at)
-    if currency:
-        if per is None:
-            return _Unit(currency, "money", at)
-        made = RATES.get(f"{currency} per {per[0]}")
-        return _Unit(made or currency, "rate" if made else "money", per[1], per[0])
-    if per:
-        return _Unit(None, "rate", per[1], per[0])
-    return _noun_beside(tokens, at, taken) or _Unit(None, "count", at)
-
-
-def _noun_beside(tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> _Unit | None:
-    """The unit's noun after a number and a few modifiers: "116 oil tanker trucks", "a five-month siege"."""
-    first = at + (word_at(tokens, at) == "-" and adjacent(tokens, at))
-    for place in range(first, first + _MODIFIERS + 1):
-        found = UNITS.at(tokens, place)
-        if found and not any(taken[place : found[1]]):
-            unit, end = found
-            per = PER.at(tokens, end)
-            if per and (made := RATES.get(f"{unit} per {per[0]}")):
-                return _Unit(made, "rate", per[1], per[0])
-            return _Unit(unit, UNIT_KINDS[unit], end)
-        if place >= len(tokens) or taken[place] or not _is_modifier(tokens[place]):
-            return None
-    return None
-
-
-def _is_modifier(token: Token) -> bool:
-    """Whether a word may stand between a number and its unit's noun: no plural or participle of people ("12 wounded")."""
-    return (
-        token.kind == "word"
-        and token.word not in NO_MODIFIERS
-        and token.word not in NUMBERS
-        and not (token.word in PEOPLE and token.word.endswith(("s", "ed")))
-    )
+_MINUS_SIGNS = frozenset({"-", "−", "–"})
+_CLOSED = frozenset({")", '"', "“"})
+_AFTER_WORDS = frozenset(AFTER.first) | {"-"}

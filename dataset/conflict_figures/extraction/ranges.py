@@ -1,13 +1,16 @@
 """Ranges: "27,000 to 31,000", "4-7", "between 11,000 and 13,500", "six or seven"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from conflict_figures.extraction.numbers import Number, number_at
 from conflict_figures.extraction.phrases import Phrases
-from conflict_figures.extraction.tokens import Token, word_at
+from conflict_figures.extraction.tokens import Tokens
+from conflict_figures.extraction.units import currency_before
 from conflict_figures.extraction.vocabulary import (
+    ABBREVIATIONS,
     CURRENCIES,
+    CURRENCY_SIGNS,
     OF_ESTIMATES,
     PER,
     PERCENT,
@@ -17,11 +20,11 @@ from conflict_figures.extraction.vocabulary import (
     UNITS,
 )
 
-_SEPARATE_UNITS: tuple[Phrases, ...] = (PERCENT, UNITS, PER)  # those that may follow both ends
+_SEPARATE_UNITS: tuple[Phrases, ...] = (PERCENT, CURRENCIES, UNITS, PER)  # those that may follow both ends
+_UNIT_STARTS = frozenset(word for phrases in _SEPARATE_UNITS for word in phrases.first)
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """The two ends of a range: their values, the second number, and the place where the range's words begin."""
 
     first: int
@@ -30,54 +33,72 @@ class Range:
     second: Number
 
 
-def range_at(
-    tokens: Sequence[Token], number: Number, first: int, taken: Sequence[bool], previous_range: bool
-) -> Range | None:
+def range_at(tokens: Tokens, number: Number, first: int, taken: Sequence[bool], previous_range: bool) -> Range | None:
     """The range that a number begins, or None. `first`: where the number's qualifier begins.
 
     `previous_range`: the number begins the conversion of a range, where "A and B" is a range without "between".
     """
+    words = tokens.words
+    following = words[number.end]
+    if (
+        following not in RANGE_JOINERS
+        and following not in _UNIT_STARTS
+        and tokens.raw[number.end] not in ABBREVIATIONS.first
+    ):
+        return None
     joiner_at, repeated = _joiner(tokens, number.end)
     second_at = joiner_at + 1
-    if word_at(tokens, joiner_at) not in RANGE_JOINERS or second_at >= len(tokens) or taken[second_at]:
+    joiner = words[joiner_at]
+    if joiner not in RANGE_JOINERS or second_at >= len(tokens) or taken[second_at] or number.value is None:
         return None
-    sign = CURRENCIES.at(tokens, second_at)
+    sign = CURRENCY_SIGNS.at(tokens.raw, second_at)
     second_at = sign[1] if sign else second_at
-    second = number_at(tokens, second_at) if second_at < len(tokens) else None
-    if number.value is None or second is None or second.value is None or any(taken[second.first : second.end]):
+    second = number_at(tokens, second_at)
+    if second is None or second.value is None or True in taken[second.first : second.end]:
         return None
     if second.kind != number.kind and "fraction" in (second.kind, number.kind):
         return None
     low = _with_shared_magnitude(number, second)
     if low >= second.value or (repeated and not _same_unit(tokens, number.end, second.end)):
         return None
-    opener = RANGE_OPENERS.before(tokens, first)
+    if sign and not (currency_before(tokens, number.first, 0)[0] or repeated):
+        return None
+    opener = RANGE_OPENERS.before(words, first)
     begin = opener[1] if opener else first
-    opened = {token.word for token in tokens[begin : number.first]} if opener else set()
-    ranged = {
-        "and": "between" in opened or previous_range,
-        "to": not (word_at(tokens, begin) == "from" and opener and _tells_of_change(tokens, begin)),
-        "or": number.kind == "words" or second.value <= 2 * low,
-    }
-    return Range(begin, low, second.value, second) if ranged.get(word_at(tokens, joiner_at), True) else None
+    if joiner == "and":
+        ranged = previous_range or (opener is not None and "between" in words[begin : number.first])
+    elif joiner == "to":
+        ranged = (words[begin - 1] != "by" or opener is not None) and not (
+            opener and words[begin] == "from" and _tells_of_change(words, begin)
+        )
+    elif joiner == "or":
+        ranged = number.kind == "words" or second.value <= 2 * low
+    else:
+        ranged = True
+    return Range(begin, low, second.value, second) if ranged else None
 
 
-def _joiner(tokens: Sequence[Token], end: int) -> tuple[int, bool]:
+def _joiner(tokens: Tokens, end: int) -> tuple[int, bool]:
     """Where the joiner after a number would stand, and whether a unit stands before it ("10 per cent to 30 per cent")."""
-    for words in _SEPARATE_UNITS:
-        unit = words.at(tokens, end)
-        if unit and word_at(tokens, unit[1]) in RANGE_JOINERS:
+    words = tokens.words
+    for phrases in _SEPARATE_UNITS:
+        unit = phrases.at(words, end)
+        if unit and words[unit[1]] in RANGE_JOINERS:
             return unit[1], True
+    unit = ABBREVIATIONS.at(tokens.raw, end)
+    if unit and words[unit[1]] in RANGE_JOINERS:
+        return unit[1], True
     return end, False
 
 
-def _same_unit(tokens: Sequence[Token], one: int, other: int) -> bool:
+def _same_unit(tokens: Tokens, one: int, other: int) -> bool:
     """Whether the units that begin at two tokens are the same."""
-    for words in _SEPARATE_UNITS:
-        first, second = words.at(tokens, one), words.at(tokens, other)
+    for phrases in _SEPARATE_UNITS:
+        first, second = phrases.at(tokens.words, one), phrases.at(tokens.words, other)
         if first or second:
             return bool(first and second and first[0] == second[0])
-    return True
+    first, second = ABBREVIATIONS.at(tokens.raw, one), ABBREVIATIONS.at(tokens.raw, other)
+    return bool(first and second and first[0] == second[0])
 
 
 def _with_shared_magnitude(number: Number, second: Number) -> float:
@@ -91,8 +112,8 @@ def _with_shared_magnitude(number: Number, second: Number) -> float:
     return low * 1000 if thousands else low
 
 
-def _tells_of_change(tokens: Sequence[Token], opener: int) -> bool:
+def _tells_of_change(words: Sequence[str], opener: int) -> bool:
     """Whether "from A to B" is a change, so that A and B are two figures, and no range of estimates."""
-    if word_at(tokens, opener - 1) in QUANTITY_FOLLOWS:
+    if words[opener - 1] in QUANTITY_FOLLOWS:
         return False
-    return not any(token.word in OF_ESTIMATES for token in tokens[max(0, opener - 4) : opener])
+    return OF_ESTIMATES.isdisjoint(words[max(0, opener - 4) : opener])

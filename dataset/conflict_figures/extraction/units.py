@@ -1,0 +1,123 @@
+"""The unit that stands beside a number: percent, money, measures, rates, and the nouns that the codebook counts by."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from conflict_figures.extraction.numbers import Number
+from conflict_figures.extraction.tokens import Tokens
+from conflict_figures.extraction.vocabulary import (
+    ABBREVIATIONS,
+    COUNT_UNITS,
+    CURRENCIES,
+    CURRENCY_SIGNS,
+    HYPHENS,
+    MONEY_UNITS,
+    NO_MODIFIERS,
+    NUMBERS,
+    PEOPLE,
+    PER,
+    PER_MILLION,
+    PERCENT,
+    PERIODS,
+    RATES,
+    UNGLUED,
+    UNIT_KINDS,
+    UNITS,
+)
+
+_MODIFIERS = 2  # the most words between a number and its unit's noun: "116 oil tanker trucks"
+
+
+_UNIT_STARTS = frozenset(word for unit in (PERCENT, PER_MILLION, CURRENCIES, PER) for word in unit.first) | {"-", "of"}
+
+
+class Unit(NamedTuple):
+    """The unit that the words after a number give: the kind of quantity, the place after the words, and per what."""
+
+    unit: str | None
+    kind: str
+    end: int
+    per: str | None = None
+
+
+def currency_before(tokens: Tokens, at: int, floor: int) -> tuple[str | None, int]:
+    """The currency right before a number, as a sign or a code ("$", "US$", "USD"), and the place where it begins."""
+    found = CURRENCY_SIGNS.before(tokens.raw, at)
+    if found is None or found[1] < floor:
+        return None, at
+    if tokens.raw[found[1]] == "A" and not tokens.glued(found[1] + 1):  # the article of "A $5 note"
+        return CURRENCY_SIGNS.groups[(tokens.raw[at - 1],)], at - 1
+    return found
+
+
+def unit_after(tokens: Tokens, number: Number, taken: Sequence[bool], currency: str | None) -> Unit:
+    """The unit whose words follow a number; `currency` is what stood before it."""
+    words = tokens.words
+    at = number.end
+    word = words[at]
+    if currency is None and word not in _UNIT_STARTS:
+        return _noun_beside(tokens, at, taken) or Unit(None, "count", at)
+    if word in PERCENT.first and (found := PERCENT.at(words, at)):
+        per = PER.at(words, found[1])
+        return Unit("percent", "percent", *_per(per, found[1]))
+    if word == "-" and (found := PERCENT.at(words, at + 1)):
+        return Unit("percent", "percent", found[1])
+    if word in PER_MILLION.first and (found := PER_MILLION.at(words, at)):
+        return Unit("per_million", "rate", found[1])
+    if currency is None:
+        of = number.kind == "vague" and word == "of"
+        if found := CURRENCIES.at(words, at + of + (word == "-")):
+            currency, at = found
+    elif found := CURRENCIES.at(words, at):  # "$5 million US dollars"
+        at = found[1]
+    per = PER.at(words, at)
+    if currency:
+        kind = "measure" if currency in MONEY_UNITS else "money"
+        if per is None:
+            return Unit(currency, kind, at)
+        made = RATES.get(f"{currency} per {per[0]}")
+        return Unit(made or currency, "rate" if made else kind, per[1], per[0])
+    if per:
+        return Unit(None, "rate", per[1], per[0])
+    return _noun_beside(tokens, at, taken) or Unit(None, "count", at)
+
+
+def _per(per: tuple[str, int] | None, end: int) -> tuple[int, str | None]:
+    return (per[1], per[0]) if per and per[0] in PERIODS else (end, None)
+
+
+def _noun_beside(tokens: Tokens, at: int, taken: Sequence[bool]) -> Unit | None:
+    """The unit's noun after a number and a few modifiers: "116 oil tanker trucks", "a five-month siege", "8.5 kW"."""
+    words, raw = tokens.words, tokens.raw
+    first = at + (words[at] in HYPHENS and tokens.glued(at))
+    if raw[first] in ABBREVIATIONS.first and not UNITS.at(words, first) and (found := ABBREVIATIONS.at(raw, first)):
+        unit, end = found
+        if raw[first] in UNGLUED or tokens.glued(first):
+            per = PER.at(words, end)
+            return Unit(unit, UNIT_KINDS[unit], per[1], per[0]) if per else Unit(unit, UNIT_KINDS[unit], end)
+    for place in range(first, first + _MODIFIERS + 1):
+        word = words[place]
+        if word in UNITS.first and (found := UNITS.at(words, place)) and True not in taken[place : found[1]]:
+            unit, end = found
+            if place > first and unit not in COUNT_UNITS and not (UNIT_KINDS[unit] == "measure" and word.endswith("s")):
+                return None  # what is measured stands right beside its number; but "40 passing yards"
+            per = PER.at(words, end)
+            if per is None:
+                return Unit(unit, UNIT_KINDS[unit], end)
+            made = RATES.get(f"{unit} per {per[0]}")
+            if made:
+                return Unit(made, "rate", per[1], per[0])
+            return Unit(unit, UNIT_KINDS[unit], *per[::-1])
+        if not word or taken[place] or not _is_modifier(word):
+            return None
+    return None
+
+
+def _is_modifier(word: str) -> bool:
+    """Whether a word may stand between a number and its unit's noun: no plural or participle of people ("12 wounded")."""
+    return (
+        word.isalpha()
+        and word not in NO_MODIFIERS
+        and word not in NUMBERS
+        and not (word in PEOPLE and word.endswith(("s", "ed")))
+    )

@@ -5,7 +5,7 @@ from pandera.typing import Series
 from conflict_schemas.base import EXTRACT_ID, SPAN_ID, Day, Int64, Table, column, key, row_rule
 
 TYPES = ("date", "interval", "duration", "vague")
-PRECISIONS = ("day", "week", "month", "quarter", "half", "season", "year", "decade", "vague")
+PRECISIONS = ("day", "week", "month", "quarter", "half", "season", "year", "decade", "century", "vague")
 ANCHORS = ("explicit", "publication", "text")
 
 

@@ -34,9 +34,9 @@ def package_alone(tmp_path: Path) -> Path:
     return package
 
 
-def add_line(package: Path, after: str, line: str) -> None:
+def add_line(package: Path, after: str, line: str, file: str = "vocabulary.toml") -> None:
     """Put a line into the package's vocabulary after one that stands there once."""
-    vocabulary = package / "vocabulary.toml"
+    vocabulary = package / file
     lines = vocabulary.read_text(encoding="utf-8").splitlines()
     assert lines.count(after) == 1
     lines.insert(lines.index(after) + 1, line)
@@ -51,13 +51,29 @@ def read_first(package: Path, text: str, field: str) -> object:
     return figures[0][field] if figures else None
 
 
+READ_DATES = """
+import json, sys
+from datetime import date
+from conflict_figures.extraction import extract
+print(json.dumps([[found.surface, str(found.start)] for found in extract(sys.argv[1], date(2016, 8, 10)).dates]))
+"""
+
+
+def read_dates(package: Path, text: str) -> list[list[str]]:
+    """The words and the first day of each date that the package reads, published on 10 August 2016."""
+    command = [sys.executable, "-S", "-c", READ_DATES, text]
+    done = subprocess.run(command, cwd=package.parent.parent, capture_output=True, text=True, check=True, timeout=60)
+    dates: list[list[str]] = json.loads(done.stdout)
+    return dates
+
+
 @pytest.mark.parametrize(
     ("after", "line", "text", "field", "before", "taught"),
     [
         ("[units.count]", 'tank = ["tanks", "tank"]', "It lost 40 battle tanks.", "unit", None, "tank"),
-        ("[currencies]", 'IQD = ["dinars", "dinar"]', "It paid 500 dinars.", "unit", None, "IQD"),
+        ("[currencies]", 'TND = ["dinars", "dinar"]', "It paid 500 dinars.", "unit", None, "TND"),
         ("about = [", '    "give or take",', "It lost give or take 40 of them.", "bound", "exact", "about"),
-        ("[per]", 'raid = ["a raid"]', "It paid $500 a raid.", "surface", "$500", "$500 a raid"),
+        ("[per]", 'raid = ["raid"]', "It paid $500 a raid.", "surface", "$500", "$500 a raid"),
         ("[rates]", '"person per week" = "person_per_week"', "Some 5 people a week go.", "unit", "person", "person_per_week"),
         ("[numbers]", "umpteen = 16", "Umpteen fighters died.", "value_low", None, 16),
         ("[magnitudes]", "lakh = 100_000", "It moved 5 lakh people.", "value_low", 5, 500_000),
@@ -74,8 +90,28 @@ def test_a_word_is_one_line_of_the_vocabulary(
     assert read_first(package_alone, text, field) == taught
 
 
-def test_every_unit_that_the_reader_gives_is_in_the_codebook(codebook: Codebook) -> None:
-    assert codebook.ids("units") >= UNIT_IDS
+@pytest.mark.parametrize(
+    ("after", "line", "text", "before", "taught"),
+    [
+        ("[months]", "ramadhan = 9", "It fell in Ramadhan 2015.", [["2015", "2015-01-01"]], [["Ramadhan 2015", "2015-09-01"]]),
+        ("[seasons]", "harvest = 9", "It fell in the harvest of 2015.", [["2015", "2015-01-01"]], [["the harvest of 2015", "2015-09-01"]]),
+        ("[parts]", 'heart = "mid"', "It fell in the heart of 2015.", [["2015", "2015-01-01"]], [["the heart of 2015", "2015-05-01"]]),
+        ("[days]", "yestreen = -1", "It fell yestreen.", [], [["yestreen", "2016-08-09"]]),
+        ("[vague]", 'anon = "FUTURE_REF"', "It will fall anon.", [], [["anon", "None"]]),
+    ],
+)  # fmt: skip
+def test_a_word_of_time_is_one_line_of_the_date_words(
+    package_alone: Path, after: str, line: str, text: str, before: list[list[str]], taught: list[list[str]]
+) -> None:
+    assert read_dates(package_alone, text) == before
+
+    add_line(package_alone, after, line, "date_words.toml")
+
+    assert read_dates(package_alone, text) == taught
+
+
+def test_the_reader_gives_every_unit_that_an_indicator_is_in(codebook: Codebook) -> None:
+    assert {indicator.unit for indicator in codebook.indicators} - UNIT_IDS == set()
 
 
 @pytest.mark.parametrize("table", ["qualifiers", "qualifiers_after", "directions", "currencies", "per", "units"])

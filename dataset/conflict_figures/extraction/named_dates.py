@@ -1,203 +1,273 @@
-"""Time named by the calendar: "18 March 2015", "mid-2016", "the third quarter of 2016", "summer 2014", "2015"."""
+"""Time named by the calendar's words: "18 March 2015", "last May", "Friday night", "summer 2014", "the third quarter", "today".
 
-from collections.abc import Sequence
-from dataclasses import replace
+Each rule begins at the one word that carries the expression and looks a few words either way, never before `floor`.
+"""
 
-from conflict_figures.extraction.days import (
-    day_of,
-    latest_of_years,
-    months_of,
-    part_of,
-    whole_month,
-    whole_year,
-)
-from conflict_figures.extraction.relative_dates import HYPHENS, Found, Published, relative_unit
-from conflict_figures.extraction.tokens import Token, word_at
-from conflict_figures.extraction.vocabulary import (
-    BEFORE,
+from conflict_figures.extraction.date_words import (
     BEFORE_A_MONTH,
+    BEFORE_A_NAME,
+    BEFORE_A_SEASON,
     BEFORE_A_YEAR,
-    CURRENCIES,
-    MAGNITUDES,
+    DAY_TIMES,
+    DAYS,
+    DAYS_OF_MONTH,
+    EVERY,
+    GIVEN_NAMES,
+    HYPHENS,
     MONTHS,
-    NO_MONTH_ALONE,
-    PARTS,
-    PEOPLE,
-    QUARTERS,
+    NAME_BEFORE,
+    NEW_PHRASE,
+    NO_WEEKDAY_AFTER,
+    NO_WEEKDAY_BEFORE,
+    ORDINALS,
+    PUBLICATION_SHIFTS,
     SEASONS,
-    UNITS,
+    SENTENCE_STARTS,
+    SHORT_MONTHS,
+    SHORT_WEEKDAYS,
+    TEXT_SHIFTS,
+    VERBS_TOO,
+    WEEKDAYS,
 )
+from conflict_figures.extraction.days import day_of, months_of, whole_month
+from conflict_figures.extraction.time_expressions import Expression
+from conflict_figures.extraction.tokens import Tokens
+from conflict_figures.extraction.vocabulary import MAGNITUDES
+from conflict_figures.extraction.years import short_year_at, year_at
 
-FIRST_YEAR, LAST_YEAR = 1900, 2099  # four digits outside these are no year
 _LEAP_YEAR = 2000  # has every day that any year has
 
 
-def iso(tokens: Sequence[Token], at: int, published: Published) -> Found | None:
-    """2015-12-31."""
-    parts = tokens[at : at + 5]
-    if [part.text for part in parts[1::2]] != ["-", "-"] or parts[0].end + 1 != parts[2].start:
-        return None
-    numbers = [part.text for part in parts[::2]]
-    if [len(number) for number in numbers] != [4, 2, 2] or not all(number.isdecimal() for number in numbers):
-        return None
-    day = day_of(*map(int, numbers))
-    return Found(at, at + 5, "date", day, day, "day", "explicit") if day else None
+def with_the(words: list[str], first: int, floor: int) -> int:
+    """Where an expression begins with the "the" before it, if there is one."""
+    return first - (words[first - 1] == "the" and first > floor)
 
 
-def day_range(tokens: Sequence[Token], at: int, published: Published) -> Found | None:
-    """ "8 to 14 September", "5-7 March 2016"."""
-    day = _day_number(tokens, at)
-    if day is None or word_at(tokens, at + 1) not in ("to", "and", *HYPHENS) or not _day_number(tokens, at + 2):
+def month(tokens: Tokens, at: int, floor: int) -> Expression | None:
+    """ "18 March 2015", "March 18th", "5-7 March 2016", "March 2015", "last May", "in January"."""
+    words = tokens.words
+    if not tokens.raw[at][0].isupper():
         return None
-    last = day_and_month(tokens, at + 2, published)
-    if last is None or last.start is None or last.start.day <= day:
-        return None
-    return replace(last, first=at, type="interval", start=last.start.replace(day=day))
-
-
-def day_and_month(tokens: Sequence[Token], at: int, published: Published) -> Found | None:
-    """ "18 March 2015", "March 18th, 2015", "March 18th", "the 18th of March"."""
-    day = _day_number(tokens, at)
-    month_at = at + 1 + (word_at(tokens, at + 1) == "of")
-    if day and _is_month(tokens, month_at):
-        end = month_at + 1
-    elif _is_month(tokens, at) and (day := _day_number(tokens, at + 1)):
-        month_at, end = at, at + 2
+    number = MONTHS[words[at]]
+    stop = at + 2 if words[at + 1] == "." and words[at] in SHORT_MONTHS else at + 1
+    first, begin, day, split = _days_before(words, at, floor)
+    if not day:
+        begin, day, split, stop = _days_after(words, at, stop)
+    year = _year_after(tokens, at, stop, first, day)
+    if year is None and not (day and day_of(_LEAP_YEAR, number, day)):
+        return _month_alone(tokens, at, number, floor)
+    if year is None:
+        found = Expression(first, stop, "month_day", "day", (number, begin, day))
     else:
-        return None
-    month = MONTHS[tokens[month_at].word]
-    year_at = end + (word_at(tokens, end) == ",")
-    year = _year_number(tokens, year_at)
-    if year:
-        exact = day_of(year, month, day)
-        return Found(at, year_at + 1, "date", exact, exact, "day", "explicit") if exact else None
-    if day_of(_LEAP_YEAR, month, day) is None:
-        return None
-    latest = latest_of_years(published[1], lambda year: day_of(year, month, day)) if published else None
-    told = day_of(latest, month, day) if latest else None
-    return Found(at, end, "date", told, told, "day", "publication" if told else None)
+        found = _in_year(first, at, year, number, begin, day)
+    found.split = split
+    return found
 
 
-def part(tokens: Sequence[Token], at: int, published: Published) -> Found | None:
-    """ "early 2015", "mid-March 2016", "the end of September 2015", "late last year"."""
-    named = PARTS.get(tokens[at].word)
-    of = at + 1
-    if named is None:
-        return None
-    if word_at(tokens, of) in ("of", "in", *HYPHENS):
-        of += 1
-    elif named in ("start", "end"):
-        return None
-    of += word_at(tokens, of) == "the"
-    found = (rule(tokens, of, published) for rule in (quarter_or_half, month, relative_unit, year) if of < len(tokens))
-    of_what = next((one for one in found if one), None)
-    if of_what is None or of_what.start is None or of_what.end is None:
-        return None
-    if of_what.precision not in ("month", "year", "week"):
-        return None
-    start, end = part_of(named, of_what.start, of_what.end, of_what.precision)
-    return replace(of_what, first=at, start=start, end=end)
+def _days_before(words: list[str], at: int, floor: int) -> tuple[int, int, int, int]:
+    """Where the expression begins, its first and last day and where the last stands: "5-7 March", "the 18th of May"."""
+    of = words[at - 1] == "of"
+    place = at - 1 - of
+    day = DAYS_OF_MONTH.get(words[place], 0)
+    if of:
+        day = max(ORDINALS.get(words[place], 0), 0)
+    if not day or place < floor:
+        return at, 0, 0, 0
+    begin = DAYS_OF_MONTH.get(words[place - 2], 32)
+    opened = words[place - 3] in ("from", "between") and place - 3 >= floor
+    joined = words[place - 1] in HYPHENS or words[place - 1] == "to" or (words[place - 1] == "and" and opened)
+    if begin < day and joined and place - 2 >= floor:
+        return place - 2 - opened, begin, day, place
+    return (with_the(words, place, floor) if of else place), day, day, 0
 
 
-def quarter_or_half(tokens: Sequence[Token], at: int, published: Published) -> Found | None:
-    """ "the third quarter of 2016", "Q1 2017", "the first half of 2015"."""
-    nth = QUARTERS.get(tokens[at].word)
-    end = at + 1
-    if nth is None:
+def _days_after(words: list[str], at: int, stop: int) -> tuple[int, int, int, int]:
+    """The first and the last day, where the last stands, and the place after them: "March 18", "March 5-7"."""
+    day = DAYS_OF_MONTH.get(words[stop], 0)
+    following = words[stop + 1]
+    if following in (":", "%", "percent", "per") or following in MAGNITUDES:
+        day = 0
+    if words[at - 1] == "in" and words[stop].isdecimal() and following.isalpha() and following not in NEW_PHRASE:
+        day = 0  # "in March 18 people died"
+    if not day:
+        return 0, 0, 0, stop
+    last = DAYS_OF_MONTH.get(words[stop + 2], 0)
+    joined = following in HYPHENS or following in ("to", "through")
+    if last > day and joined and words[stop + 3] not in MONTHS:
+        return day, last, stop + 2, stop + 3
+    return day, day, 0, stop + 1
+
+
+def _year_after(tokens: Tokens, at: int, stop: int, first: int, day: int) -> tuple[int, int] | None:
+    """The year beside a month or a day and the place after it: "March 2015", "March, 2015", "March of 2015"."""
+    words = tokens.words
+    between = words[stop]
+    aside = between in (",", "of") or (between in ("-", "/") and tokens.glued(stop))
+    year = year_at(words, stop + aside)
+    if year and between == "," and not day and words[stop + 2].isalpha() and words[stop + 2] not in BEFORE_A_YEAR:
+        return year if words[first - 1] in BEFORE_A_MONTH else None
+    return year
+
+
+def _in_year(first: int, at: int, year: tuple[int, int], number: int, begin: int, day: int) -> Expression:
+    """A month or days of the year named beside it; a day that the calendar has not leaves the month."""
+    named, stop = year
+    if named < 0:
+        return Expression(first, stop, "before_christ", "day" if day else "month", (-named, number, day))
+    start, end = day_of(named, number, begin), day_of(named, number, day)
+    if start and end:
+        return Expression(first, stop, "days", "day", (start, end))
+    return Expression(at, stop, "days", "month", whole_month(named, number))
+
+
+def _month_alone(tokens: Tokens, at: int, number: int, floor: int) -> Expression | None:
+    words = tokens.words
+    before = words[at - 1]
+    if before in EVERY and at > floor:
+        return Expression(at - 1, at + 1, "set", number=f"XXXX-{number:02}")
+    if _is_no_month(tokens, at):
         return None
-    kind = "quarter"
-    if not tokens[at].word.startswith("q"):
-        kind = word_at(tokens, end)
-        if kind not in ("quarter", "half") or (kind == "half" and nth > 2):
+    if before in TEXT_SHIFTS and at > floor:
+        first = with_the(words, at - 1, floor)
+        return Expression(first, at + 1, "month_of_text", "month", number, TEXT_SHIFTS[before])
+    shift = PUBLICATION_SHIFTS.get(before) if at > floor else None
+    return Expression(at - (shift is not None), at + 1, "month", "month", number, shift)
+
+
+def _is_no_month(tokens: Tokens, at: int) -> bool:
+    """Whether the name of a month is a verb ("May I"), a person's ("June Smith") or another name's ("Black September")."""
+    words, raw = tokens.words, tokens.raw
+    name, before, following = words[at], words[at - 1], words[at + 1]
+    named = raw[at + 1][:1].isupper() and following not in MONTHS and name in GIVEN_NAMES
+    listed = before in ("and", "or", ",", "/") and words[at - 2] in MONTHS
+    listed = listed or ((following in ("to", "and") or following in HYPHENS) and words[at + 2] in MONTHS)
+    if before in BEFORE_A_MONTH or before in TEXT_SHIFTS or listed:
+        return (named and before in BEFORE_A_NAME) or (name in SHORT_MONTHS and following != ".")
+    if named or name in VERBS_TOO or name in SHORT_MONTHS or before in NAME_BEFORE:
+        return True
+    if before == "." and words[at - 2] in NAME_BEFORE:
+        return True
+    return raw[at - 1][:1].isupper() and words[at - 2] not in SENTENCE_STARTS and before not in WEEKDAYS
+
+
+def weekday(tokens: Tokens, at: int, floor: int) -> Expression | None:
+    """ "Friday", "last Friday", "the following Friday", "Friday night"; "every Friday" is a set."""
+    words, raw = tokens.words, tokens.raw
+    before, following = words[at - 1], words[at + 1]
+    number, stop = WEEKDAYS[words[at]], at + 1
+    if not raw[at][0].isupper() or before in NO_WEEKDAY_AFTER:
+        return None
+    if following in NO_WEEKDAY_BEFORE and raw[at + 1][0].isupper():
+        return None
+    if words[at] in SHORT_WEEKDAYS:
+        stop += following == "."
+        beside = stop + (words[stop] == ",")
+        if words[beside] not in MONTHS and not (words[beside] in DAYS_OF_MONTH and words[beside + 1] in MONTHS):
             return None
-        end += 1
-    end += word_at(tokens, end) in ("of", "in")
-    of_what = (year(tokens, end, published) or relative_unit(tokens, end, published)) if end < len(tokens) else None
-    if of_what is None or of_what.precision != "year" or of_what.start is None:
+    if at == floor:
+        return with_hour(words, Expression(at, stop, "weekday", "day", number))
+    if before in EVERY:
+        return Expression(at - 1, stop, "set", number=f"XXXX-WXX-{number + 1}")
+    if before in TEXT_SHIFTS:
+        first = with_the(words, at - 1, floor)
+        return with_hour(words, Expression(first, stop, "weekday_of_text", "day", number, TEXT_SHIFTS[before]))
+    shift = PUBLICATION_SHIFTS.get(before)
+    first = at - (shift is not None)
+    first -= words[first - 1] == "this" and first > floor and shift is not None
+    return with_hour(words, Expression(first, stop, "weekday", "day", number, shift))
+
+
+def weekdays(tokens: Tokens, at: int, floor: int) -> Expression | None:
+    """ "on Fridays"."""
+    return Expression(at, at + 1, "set", number=f"XXXX-WXX-{WEEKDAYS[tokens.words[at][:-1]] + 1}")
+
+
+def with_hour(words: list[str], expression: Expression) -> Expression:
+    """A day with the time of day named after it: "Monday night"."""
+    hour = DAY_TIMES.get(words[expression.stop])
+    if hour:
+        expression.stop += 1
+        expression.hour = hour
+    return expression
+
+
+def season(tokens: Tokens, at: int, floor: int) -> Expression | None:
+    """ "summer 2014", "the winter of 2015-16", "last spring", "in spring"; not "the Arab Spring", "the fall in revenue"."""
+    words = tokens.words
+    number, before, following = SEASONS[words[at]], words[at - 1], words[at + 1]
+    year = year_at(words, at + 1 + (following in ("of", ",")))
+    first = with_the(words, at, floor)
+    if year and year[0] < 0:
+        return Expression(first, year[1], "before_christ", "season", (-year[0], number, 0))
+    if year:
+        stop = year[1] + 2 if short_year_at(tokens, year[1] + 1, year[0]) else year[1]
+        return Expression(first, stop, "days", "season", months_of(year[0], number, 3))
+    if tokens.raw[at][0].isupper() and before not in BEFORE_A_SEASON and before not in SENTENCE_STARTS:
         return None
-    length = 3 if kind == "quarter" else 6
-    span = months_of(of_what.start.year, (nth - 1) * length + 1, length)
-    return Found(at, of_what.end_token, "date", *span, kind, of_what.anchor)
-
-
-def season(tokens: Sequence[Token], at: int, published: Published) -> Found | None:
-    """ "summer 2014", "the winter of 2015"."""
-    first = SEASONS.get(tokens[at].word)
-    year_at = at + 1 + (word_at(tokens, at + 1) == "of")
-    named = _year_number(tokens, year_at)
-    if first is None or named is None:
+    for kind, shifts in (("season", PUBLICATION_SHIFTS), ("season_of_text", TEXT_SHIFTS)):
+        if before in shifts and at > floor:
+            return Expression(with_the(words, at - 1, floor), at + 1, kind, "season", number, shifts[before])
+    placed = at + 1 + (following == "of")
+    placed += words[placed] == "the"
+    if words[placed] in PUBLICATION_SHIFTS or words[placed] in TEXT_SHIFTS:
+        return Expression(first, at + 1, "season", "season", number)
+    if before not in BEFORE_A_SEASON or following not in NEW_PHRASE or following == "of":
         return None
-    return Found(at, year_at + 1, "date", *months_of(named, first, 3), "season", "explicit")
+    falling = words[at] == "fall" and (
+        before != "the" or words[at - 2] not in BEFORE_A_SEASON or following in ("in", "from", "to")
+    )
+    return None if falling else Expression(first, at + 1, "season", "season", number)
 
 
-def month(tokens: Sequence[Token], at: int, published: Published) -> Found | None:
-    """ "March 2015", "last May", "in January", "November of last year"."""
-    if tokens[at].word == "last" and _is_month(tokens, at + 1):
-        return _last_month_named(tokens, at, published)
-    if not _is_month(tokens, at):
+def quarter(tokens: Tokens, at: int, floor: int) -> Expression | None:
+    """ "the third quarter", "first-quarter", "the second half", "last quarter", "this quarter"."""
+    words = tokens.words
+    name, most = words[at], 4 if words[at] == "quarter" else 2
+    back = at - 1 - (words[at - 1] in HYPHENS and tokens.glued(at))
+    if back < floor:
         return None
-    named = MONTHS[tokens[at].word]
-    year_at = at + 1 + (word_at(tokens, at + 1) in ("of", ","))
-    exact = _year_number(tokens, year_at)
-    if exact:
-        return Found(at, year_at + 1, "date", *whole_month(exact, named), "month", "explicit")
-    relative = relative_unit(tokens, year_at, published)
-    if relative and relative.precision == "year" and relative.start:
-        days = whole_month(relative.start.year, named)
-        return Found(at, relative.end_token, "date", *days, "month", "publication")
-    if tokens[at].word in NO_MONTH_ALONE and word_at(tokens, at - 1) not in BEFORE_A_MONTH:
+    before, first = words[back], with_the(words, back, floor)
+    nth = ORDINALS.get(before, most + 1)
+    if nth <= most and (before != "last" or first < back):
+        return Expression(first, at + 1, name, name, nth if nth > 0 else most)
+    for kind, shifts in (("unit", PUBLICATION_SHIFTS), ("unit_of_text", TEXT_SHIFTS)):
+        if before in shifts and name == "quarter":
+            return Expression(first, at + 1, kind, name, 1, shifts[before])
+    return None
+
+
+def short_quarter(tokens: Tokens, at: int, floor: int) -> Expression | None:
+    """ "Q1", "H2"."""
+    name = "quarter" if tokens.words[at][0] == "q" else "half"
+    return Expression(at, at + 1, name, name, int(tokens.words[at][1]))
+
+
+def ordinal_day(tokens: Tokens, at: int, floor: int) -> Expression | None:
+    """ "the 18th"; not "the 22nd Division", "the 4th, 5th and 7th Armies", nor the day of a month named beside it."""
+    words = tokens.words
+    following, after = words[at + 1], words[at + 2]
+    if words[at - 1] != "the" or at - 1 < floor:
         return None
-    latest = latest_of_years(published[1], lambda year: day_of(year, named, 1)) if published else None
-    return _month_of(latest, named, at, at + 1)
-
-
-def _last_month_named(tokens: Sequence[Token], at: int, published: Published) -> Found:
-    """ "last November": the latest one before the month of publication."""
-    named = MONTHS[tokens[at + 1].word]
-    latest = published[1].year - (named >= published[1].month) if published else None
-    return _month_of(latest, named, at, at + 2)
-
-
-def _month_of(in_year: int | None, named: int, at: int, end: int) -> Found:
-    """A month of the year that publication tells; open where it tells none."""
-    if in_year is None:
-        return Found(at, end, "date", None, None, "month", None)
-    return Found(at, end, "date", *whole_month(in_year, named), "month", "publication")
-
-
-def year(tokens: Sequence[Token], at: int, published: Published) -> Found | None:
-    """A bare year, where no noun after it makes it a count: "2015", not "2015 fighters"."""
-    named = _year_number(tokens, at)
-    if named is None or _is_sum(tokens, at):
+    found = Expression(at - 1, at + 1, "day_of_month", "day", ORDINALS[words[at]])
+    if following == "of":
+        return found if after == "the" or after in TEXT_SHIFTS or after in PUBLICATION_SHIFTS else None
+    if (following.isalpha() and following not in NEW_PHRASE) or (following in HYPHENS and tokens.glued(at + 1)):
         return None
-    before, following = word_at(tokens, at - 1), word_at(tokens, at + 1)
-    counts = any(token.word in PEOPLE for token in tokens[at + 1 : at + 4]) or UNITS.at(tokens, at + 1)
-    if counts and before not in BEFORE_A_YEAR and not before.endswith(("'s", "’s")):
+    if following in (",", "and", "or") and (after in ORDINALS or words[at + 3] in ORDINALS) and after != "the":
         return None
-    if following == "%" or following in MAGNITUDES:
+    return found
+
+
+def day_word(tokens: Tokens, at: int, floor: int) -> Expression | None:
+    """ "today", "yesterday evening", "the day before yesterday"; not "USA Today"."""
+    words, raw = tokens.words, tokens.raw
+    first, shift = at, DAYS[words[at]]
+    if raw[at][0].isupper() and words[at - 1] not in SENTENCE_STARTS and raw[at - 1][:1].isupper():
         return None
-    return Found(at, at + 1, "date", *whole_year(named), "year", "explicit")
-
-
-def _is_sum(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a sign before a number says that it is no year: "$2015", ">2000"."""
-    sign = at > 0 and tokens[at - 1].kind == "sign"
-    return sign and bool(CURRENCIES.before(tokens, at) or BEFORE.before(tokens, at))
-
-
-def _year_number(tokens: Sequence[Token], at: int) -> int | None:
-    if not 0 <= at < len(tokens) or len(tokens[at].text) != 4 or not tokens[at].text.isdecimal():
-        return None
-    named = int(tokens[at].text)
-    return named if FIRST_YEAR <= named <= LAST_YEAR else None
-
-
-def _day_number(tokens: Sequence[Token], at: int) -> int | None:
-    if at >= len(tokens) or tokens[at].kind not in ("number", "ordinal"):
-        return None
-    digits = tokens[at].text.rstrip("sthndr")
-    return int(digits) if digits.isdecimal() and len(digits) <= 2 and 1 <= int(digits) <= 31 else None
-
-
-def _is_month(tokens: Sequence[Token], at: int) -> bool:
-    return word_at(tokens, at) in MONTHS and tokens[at].text[:1].isupper()
+    if shift and words[at - 2] == "day" and words[at - 1] in ("before", "after") and at - 2 >= floor:
+        shift *= 2
+        first = with_the(words, at - 2, floor)
+    found = with_hour(words, Expression(first, at + 1, "day", "day", shift=shift))
+    if words[at] == "tonight":
+        found.hour = "NI"
+    return found

@@ -103,7 +103,7 @@ def build(codebook: Codebook) -> MakeBuild:
     def make(*files: RawFile, corrections: Sequence[Correction] = ()) -> Build:
         with config_context(validation_depth=ValidationDepth.SCHEMA_ONLY):
             ingested = ingest(files, codebook, corrections)
-            read = extract(ingested.passages)
+            read = extract(ingested.passages, codebook.tables()["units"])
             coded = code(
                 ingested.articles,
                 ingested.extracts,

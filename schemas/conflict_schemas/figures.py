@@ -37,8 +37,14 @@ class Figures(Table):
     value_low: Series[Float64] = column("Lower end, in `unit`; null where the words leave it open.", nullable=True)
     value_high: Series[Float64] = column("Upper end, in `unit`; null where the words leave it open.", nullable=True)
     bound: Series[str] = column("What the words make of the number.", isin=BOUNDS)
-    unit: Series[str] = column("The unit of the values; null where no noun tells.", nullable=True, references="units")
+    unit: Series[str] = column(
+        "The unit of the values: what the words name, else what the article's other counts have; null where neither tells.",
+        nullable=True,
+        references="units",
+    )
+    per: Series[str] = column("What the values are per: day, month, barrel, person.", nullable=True)
     counted: Series[str] = column("What is counted or measured, as worded.", nullable=True)
+    subject: Series[str] = column("What the quantity is said of, as worded, where that can be told.", nullable=True)
     direction: Series[str] = column("Whether the words tell of a rise or a fall.", isin=DIRECTIONS)
     found_by: Series[str] = column("Who marked the figure.", isin=FOUND_BY)
 

@@ -4,7 +4,7 @@ from pandera.typing import Series
 
 from conflict_schemas.base import EXTRACT_ID, SPAN_ID, Int64, Table, column, key, row_rule
 
-EXPLANATIONS = ("figure", "date", "ordinal", "name", "nothing")
+EXPLANATIONS = ("figure", "date", "time", "score", "ordinal", "name", "nothing")
 
 
 class Numerals(Table):
@@ -16,7 +16,8 @@ class Numerals(Table):
     char_end: Series[Int64] = column("Where it ends in the text (exclusive).", unit="characters", ge=1)
     surface: Series[str] = column("The numeral as written.")
     explained_by: Series[str] = column(
-        "What it belongs to: a figure, a date, an ordinal, a name with a number in it, or nothing.", isin=EXPLANATIONS
+        "What it belongs to: a figure, a date, a clock time, a score, an ordinal, a name with a number in it, or nothing.",
+        isin=EXPLANATIONS,
     )
     figure: Series[str] = column("The figure it belongs to.", nullable=True, references="figures", str_matches=SPAN_ID)
     date: Series[str] = column("The date it belongs to.", nullable=True, references="dates", str_matches=SPAN_ID)

@@ -3,7 +3,7 @@
 The extractor sees a passage's text and its date of publication, and nothing of what a curator made of it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +13,8 @@ from pandera.typing import DataFrame
 
 from conflict_figures.extraction import Extraction
 from conflict_figures.extraction import extract as read_text
-from conflict_schemas import Dates, Figures, Numerals
+from conflict_figures.extraction.vocabulary import ONLY_BESIDE
+from conflict_schemas import Dates, Figures, Numerals, Units
 from conflict_schemas.passages import Passages
 
 
@@ -26,16 +27,26 @@ class Extracted:
     numerals: DataFrame[Numerals]
 
 
-def extract(passages: DataFrame[Passages]) -> Extracted:
-    """Read every passage on its own."""
+def extract(passages: DataFrame[Passages], units: DataFrame[Units]) -> Extracted:
+    """Read every passage on its own.
+
+    The extractor knows more units than the codebook: a figure in one that no indicator is given in ("80 horsepower") has
+    no unit in the tables, and its unit's name in `counted`. A count whose passage names nothing that it counts has the
+    unit of the article's other counts, where they have but one.
+    """
+    known = set(units["unit"])
     figures: list[dict[str, Any]] = []
     dates: list[dict[str, Any]] = []
     numerals: list[dict[str, Any]] = []
     for passage, text, start, end in passages.itertuples(index=False):
         read = read_text(text, _publication(start, end))
-        figures.extend({"figure": key, "found_by": "extractor", **row} for key, row in _rows(passage, read.figures))
+        figures.extend(
+            {"figure": key, "found_by": "extractor", **_in_units(row, known)}
+            for key, row in _rows(passage, read.figures)
+        )
         dates.extend({"date": key, **row} for key, row in _rows(passage, read.dates))
         numerals.extend(_numeral_rows(passage, read))
+    _name_elided(figures)
     return Extracted(
         DataFrame[Figures](pd.DataFrame(figures, columns=list(Figures.to_schema().columns))),
         DataFrame[Dates](pd.DataFrame(dates, columns=list(Dates.to_schema().columns))),
@@ -51,6 +62,33 @@ def _publication(start: pd.Timestamp, end: pd.Timestamp) -> tuple[date, date] | 
 def _rows(passage: str, spans: Iterable[Any]) -> Iterable[tuple[str, dict[str, Any]]]:
     for span in spans:
         yield f"{passage}@{span.char_start}-{span.char_end}", {"extract": passage, **asdict(span)}
+
+
+def _in_units(row: dict[str, Any], known: Collection[str]) -> dict[str, Any]:
+    """A figure's row with no other unit than the codebook's."""
+    if row["unit"] is None or row["unit"] in known:
+        return row
+    return row | {"unit": None, "counted": row["counted"] or row["unit"].replace("_", " ")}
+
+
+def _name_elided(figures: Iterable[dict[str, Any]]) -> None:
+    """Give bare counts the unit that the other counts of their article have, where it is one ("France 1,700, Germany 760").
+
+    What only counts beside its own number ("80 countries") is no unit of others.
+    """
+    counts = [row for row in figures if row["kind"] == "count"]
+    units: dict[str, set[str]] = {}
+    for row in counts:
+        if row["unit"] is not None and row["unit"] not in ONLY_BESIDE:
+            units.setdefault(_article(row), set()).add(row["unit"])
+    for row in counts:
+        named = units.get(_article(row), set())
+        if row["unit"] is None and row["counted"] is None and len(named) == 1:
+            (row["unit"],) = named
+
+
+def _article(row: dict[str, Any]) -> str:
+    return str(row["extract"]).rpartition("#")[0]
 
 
 def _numeral_rows(passage: str, read: Extraction) -> Iterable[dict[str, Any]]:

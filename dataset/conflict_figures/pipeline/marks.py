@@ -42,7 +42,9 @@ def lay_marks(figures: DataFrame[Figures], numerals: DataFrame[Numerals], coding
     )
     both["found_by"] = "both"
     machine_only = figures[~figures["figure"].isin(partner) & ~figures["figure"].isin(covered)]
-    curator_only = marks[~marks["figure"].isin(both["figure"])].assign(direction="none", found_by="curator")
+    curator_only = marks[~marks["figure"].isin(both["figure"])].assign(
+        direction="none", found_by="curator", per=None, subject=None
+    )
     curator_only["kind"] = curator_only["unit"].map(KIND_OF_UNIT).fillna("count")
     order = list(Figures.to_schema().columns)
     merged = pd.concat([both[order], machine_only[order], curator_only[order]]).sort_values("figure", ignore_index=True)

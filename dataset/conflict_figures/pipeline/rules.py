@@ -68,7 +68,7 @@ BETWEEN_TABLES = [
     ),
     Rule(
         "numerals.explained",
-        "every numeral is explained by a figure, a date, an ordinal or a name (accounted for); what is not is listed",
+        "every numeral is explained by a figure, a date, a clock time, a score, an ordinal or a name (accounted for); what is not is listed",
         "select numeral, surface from numerals where explained_by = 'nothing'",
         "warning",
     ),

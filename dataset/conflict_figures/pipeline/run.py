@@ -168,7 +168,7 @@ def _ingested_tables(codebook: Codebook, ingested: Ingested) -> dict[str, pd.Dat
 
 
 def _extract(house: House, frames: Frames) -> dict[str, pd.DataFrame]:
-    read = extract(frames["passages"])
+    read = extract(frames["passages"], frames["units"])
     return {"extractor_figures": read.figures, "dates": read.dates, "extractor_numerals": read.numerals}
 
 

@@ -74,6 +74,7 @@ def test_the_public_names_are_those_that_are_documented() -> None:
         "describe",
         "duckdb_file",
         "extract",
+        "extract_frame",
         "load",
         "sql",
         "tables",

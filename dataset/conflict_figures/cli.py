@@ -3,6 +3,7 @@
 Exit codes: 0 fine, 1 the data fail a check, 2 bad usage or input that cannot be read.
 """
 
+import contextlib
 import io
 import json
 import os
@@ -25,6 +26,8 @@ from conflict_figures.errors import ConflictFiguresError
 if TYPE_CHECKING:
     import pandas as pd
     from rich.console import JustifyMethod
+
+    from conflict_figures.extraction import Extraction
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None, help=__doc__
@@ -180,6 +183,71 @@ def build(
 ) -> None:
     """Run the pipeline from raw files to published tables."""
     raise typer.Exit(_pipeline().build(raw, out))
+
+
+class ExtractFormat(StrEnum):
+    """How what was read is written."""
+
+    table = "table"
+    jsonl = "jsonl"
+
+
+@app.command()
+def extract(
+    file: Annotated[
+        Path, typer.Argument(help="A text, or JSON lines with --format jsonl; - for standard input.")
+    ] = Path("-"),
+    published: Annotated[
+        str | None, typer.Option(help="When the text was published: 2016-03-14, 2016-03 or 2016.")
+    ] = None,
+    format: Annotated[
+        ExtractFormat,
+        typer.Option("--format", "-f", help='jsonl: {"id", "text", "published"} a line in, what was read a line out.'),
+    ] = ExtractFormat.table,
+) -> None:
+    """Read the figures and dates of a text, or of many in JSON lines."""
+    from conflict_figures.reading import published_days, read_lines
+
+    try:
+        with contextlib.nullcontext(sys.stdin) if str(file) == "-" else file.open(encoding="utf-8") as lines:
+            if format is ExtractFormat.table:
+                _print_read(conflict_figures.extract(lines.read(), published_days(published)))
+                return
+            failed = False
+            for read in read_lines(lines):
+                if isinstance(read, ConflictFiguresError):
+                    failed = True
+                    ERRORS.print(f"{file}: {read}", markup=False, soft_wrap=True)
+                else:
+                    _print_text(read + "\n")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else f"not UTF-8: {error.reason} at byte {error.start}"
+        raise ConflictFiguresError(f"{file}: {reason}") from None
+    if failed:
+        raise typer.Exit(ConflictFiguresError.exit_code)
+
+
+def _print_read(read: "Extraction") -> None:
+    """What was read in a text, figures first."""
+    figures = [
+        (f.surface, f.kind, f.bound, _end(f.value_low), _end(f.value_high), f.unit or "", f.per or "", f.counted or "")
+        for f in read.figures
+    ]
+    headings: dict[str, JustifyMethod] = dict.fromkeys(
+        ("figure", "kind", "bound", "low", "high", "unit", "per", "counted"), "left"
+    )
+    OUT.print(_grid(headings | {"low": "right", "high": "right"}, figures))
+    dates = [(d.surface, d.type, d.start or "", d.end or "", d.precision) for d in read.dates]
+    OUT.print(
+        _grid(
+            dict.fromkeys(("date", "type", "start", "end", "precision"), "left"),
+            ([str(x) for x in row] for row in dates),
+        )
+    )
+
+
+def _end(value: float | None) -> str:
+    return "" if value is None else f"{value:,.10g}"
 
 
 def _pipeline() -> Any:

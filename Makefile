@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export DVC_NO_ANALYTICS := 1
 
-.PHONY: build test lint check-current release clean
+.PHONY: build test lint check-current release peers clean
 
 build: $(VENV)/.build
 	"$(BIN)/dvc" repro --quiet
@@ -41,6 +41,10 @@ release: $(VENV)/.build
 	"$(BIN)/conflict-figures" duckdb dataset/release/conflict_figures.duckdb
 	"$(BIN)/dvc" add --quiet dataset/release
 	"$(BIN)/dvc" push --quiet
+
+# The readers that benchmarks/ compares ours with, each in an environment of its own under .venv-peers.
+peers: $(VENV)/.venv
+	"$(BIN)/python" benchmarks/peers/install.py
 
 clean:
 	rm -rf "$(VENV)"

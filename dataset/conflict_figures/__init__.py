@@ -7,6 +7,7 @@
     cf.sql("from cited_claims")      # SQL over all of it
     cf.describe("claims")            # what the columns mean
     cf.extract("some text")          # the reader that the pipeline uses
+    cf.extract_frame(texts)          # the same over a frame of texts
 
 The version is that of the data. Importing the package loads neither pandas nor DuckDB; the first call that needs them does.
 """
@@ -17,13 +18,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from conflict_figures.access import Description, connect, describe, duckdb_file, load, sql, tables
     from conflict_figures.extraction import extract
+    from conflict_figures.extraction.frames import extract_frame
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __released__ = "2026-11-25"
 
 _HOMES = {
     **dict.fromkeys(("Description", "connect", "describe", "duckdb_file", "load", "sql", "tables"), "access"),
     "extract": "extraction",
+    "extract_frame": "extraction.frames",
 }
 
 
@@ -37,4 +40,4 @@ def __dir__() -> list[str]:
     return sorted([*globals(), *_HOMES])
 
 
-__all__ = ["Description", "connect", "describe", "duckdb_file", "extract", "load", "sql", "tables"]
+__all__ = ["Description", "connect", "describe", "duckdb_file", "extract", "extract_frame", "load", "sql", "tables"]

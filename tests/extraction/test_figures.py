@@ -483,6 +483,18 @@ def test_a_comma_before_one_or_two_digits_is_a_decimal_one(words: str, value: fl
     assert only_figure(f"The ministry spoke of {words}.").value_low == value
 
 
-@pytest.mark.xfail(reason="a thousands' point is read as a decimal one, as English has it", strict=True)
-def test_a_point_before_three_digits_of_a_count_of_people() -> None:
-    assert only_figure("The ministry spoke of 27.000 fighters.").value_low == 27_000
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("27.000 fighters", 27_000, 27_000),
+        ("between 27.000 and 31.000 fighters", 27_000, 31_000),
+        ("above 27.000 fighters", 27_000, None),
+        ("27.000 tons", 27, 27),
+        ("2.408 million fighters", 2_408_000, 2_408_000),
+        ("2.5 fighters", 2.5, 2.5),
+    ],
+)
+def test_a_point_before_three_digits_of_people_marks_thousands(words: str, low: float, high: float | None) -> None:
+    figure = only_figure(f"The ministry spoke of {words}.")
+
+    assert (figure.value_low, figure.value_high) == (low, high)

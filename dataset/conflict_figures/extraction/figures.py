@@ -1,6 +1,7 @@
 """Figures out of the tokens of a text: each quantity with what it counts, what it is said of and which way it moved."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from conflict_figures.extraction.model import Figure
 from conflict_figures.extraction.nouns import Noun, noun_after, noun_before, phrase_after, sentence_ends
@@ -28,6 +29,8 @@ from conflict_figures.extraction.vocabulary import (
 )
 
 _DIRECTION_BEFORE, _DIRECTION_AFTER = 5, 3  # how many words away the word for a rise or a fall may be
+_THOUSANDS_POINT = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_WHOLE = frozenset({"person"}) | {unit for unit, kind in UNIT_KINDS.items() if kind == "count"}
 _RATE_BEFORE = 40  # how many words back a rate may be told
 
 
@@ -41,6 +44,7 @@ def figures_in(tokens: Tokens, taken: Sequence[bool]) -> tuple[list[Quantity], l
         in_figures[quantity.first : quantity.end] = [True] * (quantity.end - quantity.first)
     _name_forwards(tokens, quantities, in_figures)
     _name_backwards(tokens, quantities)
+    _read_thousands_points(tokens, quantities)
     figures: list[Figure] = []
     boundaries = boundaries_in(tokens)
     before: Quantity | None = None
@@ -115,6 +119,18 @@ def _unit_noun(tokens: Tokens, quantity: Quantity) -> tuple[int, int]:
             break
         at -= 1
     return at - 1, at
+
+
+def _read_thousands_points(tokens: Tokens, quantities: Iterable[Quantity]) -> None:
+    """Take "27.000 fighters" for thousands: a point before three digits, since there are no fractions of people."""
+    for quantity in quantities:
+        if quantity.kind != "count" or quantity.unit not in _WHOLE:
+            continue
+        numbers = [word for word in tokens.words[quantity.first : quantity.end] if word[:1].isdecimal()]
+        ends = (quantity.low, quantity.high)
+        if numbers and all(_THOUSANDS_POINT.fullmatch(number) and float(number) in ends for number in numbers):
+            quantity.low = None if quantity.low is None else round(1000 * quantity.low, 6)
+            quantity.high = None if quantity.high is None else round(1000 * quantity.high, 6)
 
 
 def _only_joined(tokens: Tokens, quantity: Quantity, following: Quantity) -> bool:

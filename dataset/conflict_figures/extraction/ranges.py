@@ -21,6 +21,7 @@ from conflict_figures.extraction.vocabulary import (
 )
 
 _SEPARATE_UNITS: tuple[Phrases, ...] = (PERCENT, CURRENCIES, UNITS, PER)  # those that may follow both ends
+_REACH = 8  # how far behind a number the word that joins it to a second one may stand, its unit between
 _UNIT_STARTS = frozenset(word for phrases in _SEPARATE_UNITS for word in phrases.first)
 
 
@@ -40,6 +41,8 @@ def range_at(tokens: Tokens, number: Number, first: int, taken: Sequence[bool], 
     """
     words = tokens.words
     following = words[number.end]
+    if RANGE_JOINERS.isdisjoint(words[number.end : number.end + _REACH]):
+        return None
     if (
         following not in RANGE_JOINERS
         and following not in _UNIT_STARTS

@@ -112,6 +112,19 @@ def test_the_same_text_reads_the_same(text: str, published: date | None) -> None
     assert extract(text, published) == extract(text, published)
 
 
+@pytest.mark.parametrize("between", ["\n", " ", "\t"])
+def test_a_long_text_is_read_as_its_parts_are(between: str) -> None:
+    part = f"More than 6,000 fighters left in March 2014.{between}"
+    text = part * 12_000
+
+    read = extract(text)
+
+    assert len(text) > 500_000
+    assert {figure.char_start % len(part) for figure in read.figures} == {0}
+    assert [len(read.figures), len(read.dates), len(read.numerals)] == [12_000, 12_000, 24_000]
+    assert all(text[start:end] == surface for start, end, surface in places(read.dates))
+
+
 HOSTILE = [
     "'a' * 200_000",
     "'1' * 200_000",

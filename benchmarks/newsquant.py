@@ -127,7 +127,7 @@ def singular(noun: str) -> str:
         return SINGULARS[word]
     if len(word) > 4 and word.endswith("ies"):
         return noun[:-3] + "y"
-    if len(word) > 4 and word.endswith(("ches", "shes", "sses", "xes", "zes")):
+    if len(word) > 4 and word.endswith(("ches", "shes", "sses", "xes", "zzes", "tzes", "oes")):
         return noun[:-2]
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return noun[:-1]
@@ -160,7 +160,7 @@ def _from_to(text: str, one: Figure, other: Figure) -> Quantity | None:
     between = text[one.char_end : other.char_start]
     if (first, second) == ("from", "to") and not re.search(r"[;.!?]\s|,", between):
         start, end = one, other
-    elif (first, second) == ("to", "from") and between.split() == ["from"]:
+    elif (first, second) == ("to", "from") and between.replace(one.counted or "", "").split() == ["from"]:
         start, end = other, one
     else:
         return None
@@ -184,7 +184,7 @@ def _lengths_in_dates(read: Extraction) -> list[Quantity]:
     for date in read.dates:
         if any(f.char_start < date.char_end and date.char_start < f.char_end for f in read.figures):
             continue
-        length = length_of(date.surface)
+        length = length_of(date.surface) if date.surface.lower() != "one day" else None  # some day or other
         if length and length.number and length.said:
             unit = unit_name(length.unit)
             found.append({"value": length.number, "normalized_unit": unit, "change": "=", "referred_concepts": "-"})

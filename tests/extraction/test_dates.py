@@ -220,6 +220,14 @@ def test_without_a_day_of_publication_the_days_stay_open(words: str) -> None:
         ("The clerk, who will retire soon, walked out on Friday.", "2016-08-05"),
         ("He said so on Friday; the court will rule later.", "2016-08-05"),
         ("It will be cut at 9 a.m. on Friday.", "2016-08-12"),
+        ("The train was to arrive on Friday.", "2016-08-12"),
+        ("The vote is on Friday.", "2016-08-12"),
+        ("He could go when he is sentenced on Friday.", "2016-08-12"),
+        ("They will cut it on Friday.", "2016-08-12"),
+        ("If he goes before Friday, they will leave.", "2016-08-12"),
+        ("The house passed its own plan on Friday.", "2016-08-05"),
+        ("Ahead in the polls, she grew bold on Friday.", "2016-08-05"),
+        ("It was due at a Friday hearing.", "2016-08-12"),
     ],
 )
 def test_the_tense_near_by_tells_which_friday(text: str, expected: str) -> None:
@@ -246,6 +254,9 @@ def test_where_no_word_tells_it_is_past_unless_the_coming_one_is_much_nearer() -
         ("The sale is set for the autumn.", "2016-09-01/2016-11-30"),
         ("Talks will begin at the weekend.", "2016-08-13/2016-08-14"),
         ("Sales will recover in the third quarter.", "2016-07-01/2016-09-30"),
+        ("They cut the outlook for October.", "2016-10-01/2016-10-31"),
+        ("It grew faster than forecast in May.", "2016-05-01/2016-05-31"),
+        ("They read the March figures.", "2016-03-01/2016-03-31"),
     ],
 )
 def test_the_tense_tells_the_year_of_what_is_named_without_one(text: str, expected: str) -> None:
@@ -324,6 +335,10 @@ def test_an_interval_runs_from_the_first_day_to_the_last(words: str, days: str) 
         ("It fell in March 2014", "the spring of the following year", "2015-03-01/2015-05-31"),
         ("It fell in 2014", "the previous year", "2013-01-01/2013-12-31"),
         ("It earned much in the second quarter of 2015", "the same period of 2014", "2014-04-01/2014-06-30"),
+        ("It earned much in the second quarter of 2015", "the year-ago quarter", "2014-04-01/2014-06-30"),
+        ("It earned much in May 2015", "the same month a year earlier", "2014-05-01/2014-05-31"),
+        ("It fell in 1962", "the following spring", "1963-03-01/1963-05-31"),
+        ("It fell on 17 May 2015", "the following spring", "2016-03-01/2016-05-31"),
         ("It fell in March 2014", "two days later", "../.."),
         ("It fell in 2014", "the following month", "../.."),
     ],
@@ -430,6 +445,10 @@ def test_figures_that_may_be_a_day_or_a_month_stay_open() -> None:
         "It opens at 10:30 a.m., or at 1700 GMT.",
         "For the second time, a third of it was lost in the first half.",
         "Happy New Year at Fashion Week.",
+        "They meet every spring and each winter, and on weekends.",
+        "It burned on Christmas Eve, on Thanksgiving and on 9/11.",
+        "He read the Evening Post, and some day he will write for it.",
+        "The town is in its second century.",
     ],
 )
 def test_counts_names_verbs_rates_ages_and_clock_times_are_no_dates(text: str) -> None:
@@ -468,6 +487,56 @@ def test_months_side_by_side_share_the_year() -> None:
         ("November", "2014-11-01/2014-11-30"),
         ("December 2014", "2014-12-01/2014-12-31"),
         ("January 2015", "2015-01-01/2015-01-31"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "They met on 3 and 4 May.",
+            [("3", "2016-05-03/2016-05-03"), ("4 May", "2016-05-04/2016-05-04")],
+        ),
+        (
+            "They met on May 3 and 4, 2014.",
+            [("May 3", "2014-05-03/2014-05-03"), ("4, 2014", "2014-05-04/2014-05-04")],
+        ),
+        (
+            "They met on Tuesday and Wednesday.",
+            [("Tuesday", "2016-08-09/2016-08-09"), ("Wednesday", "2016-08-10/2016-08-10")],
+        ),
+        (
+            "They will meet on Saturday and Monday.",
+            [("Saturday", "2016-08-13/2016-08-13"), ("Monday", "2016-08-15/2016-08-15")],
+        ),
+        ("It began on May 3 and 40 people came.", [("May 3", "2016-05-03/2016-05-03")]),
+        ("It began on May 3 and 12 people came.", [("May 3", "2016-05-03/2016-05-03")]),
+    ],
+)
+def test_a_list_of_days_shares_its_month_or_week(text: str, expected: list[tuple[str, str]]) -> None:
+    assert dates(text) == expected
+
+
+def test_a_comparison_with_a_year_earlier_leaves_the_time_of_the_text_alone() -> None:
+    text = "It grew in May 2015. Sales were up from a year earlier. The following month it shrank."
+
+    assert dates(text) == [
+        ("May 2015", "2015-05-01/2015-05-31"),
+        ("a year earlier", "2014-01-01/2014-12-31"),
+        ("The following month", "2015-06-01/2015-06-30"),
+    ]
+
+
+def test_since_the_start_of_the_year_is_told_from_publication() -> None:
+    text = "It opened in 2009. Since the start of the year 40 have left."
+
+    assert dates(text) == [("2009", "2009-01-01/2009-12-31"), ("Since the start of the year", "2016-01-01/2016-08-10")]
+
+
+@pytest.mark.parametrize("words", ["two hours and 20 minutes", "three years, two months", "another year"])
+def test_lengths_that_add_up_are_one(words: str) -> None:
+    assert [(one.surface, one.type) for one in extract(f"It lasted for {words}.", PUBLISHED).dates] == [
+        (words, "duration")
     ]
 
 
@@ -549,6 +618,12 @@ def test_whatever_the_text_dates_stand_in_order_in_it(text: str, published: date
         "31/12/",
         "10:30 ",
         "first week of ",
+        "at 3 p.m. ",
+        "March 5 and 7 ",
+        "two years and six months ",
+        "the same month a year earlier ",
+        "Christmas ",
+        "by June ",
     ],
 )
 def test_four_times_the_text_is_about_four_times_the_work(repeated: str) -> None:

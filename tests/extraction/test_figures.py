@@ -49,6 +49,12 @@ def figures(text: str) -> list[tuple[str, float | None, float | None, str | None
         ("no fewer than 500", "at_least", 500, None),
         ("as few as 500", "at_least", 500, None),
         ("as low as 500", "at_least", 500, None),
+        ("as little as 500", "at_least", 500, None),
+        ("north of 500", "more_than", 500, None),
+        ("slightly more than 500", "more_than", 500, None),
+        ("a little under 500", "less_than", None, 500),
+        ("no number that may exceed 500", "more_than", 500, None),
+        ("no number not exceeding 500", "at_most", None, 500),
         ("a low-end estimate of 500", "at_least", 500, None),
         ("up to 500", "at_most", None, 500),
         ("as many as 500", "at_most", None, 500),
@@ -120,6 +126,7 @@ def test_a_range_is_one_figure_with_two_ends(words: str, low: float, high: float
         ("Taxes bring $1-2bn in all.", "$1-2bn"),
         ("It sold $1 million to $2 million a day.", "$1 million to $2 million a day"),
         ("It lost 10 per cent to 12 per cent of its land.", "10 per cent to 12 per cent"),
+        ("The water rose by 50 to 80 centimetres.", "50 to 80 centimetres"),
     ],
 )
 def test_from_one_end_to_the_other_is_a_range_where_it_is_an_estimate(text: str, surface: str) -> None:
@@ -136,6 +143,7 @@ def test_from_one_end_to_the_other_is_a_range_where_it_is_an_estimate(text: str,
         ("Its land shrank from 78,000 to 60,400 square kilometers.", [("78,000", 78_000), ("60,400 square kilometers", 60_400)]),
         ("France sent 900 and Germany sent 700 fighters.", [("900", 900), ("700", 700)]),
         ("It named 4 or 9 fighters.", [("4", 4), ("9", 9)]),
+        ("Losses grew by 50 to 300 fighters.", [("50", 50), ("300", 300)]),
     ],
 )  # fmt: skip
 def test_a_change_or_a_list_is_two_figures(text: str, expected: list[tuple[str, float]]) -> None:
@@ -326,6 +334,12 @@ def test_the_nearest_word_for_a_rise_or_a_fall_gives_the_direction(text: str, di
         ("Exports were down by some 40 tons.", "down"),
         ("Exports rose 7 percent to $2.3 billion.", "none"),
         ("The index lost 190 points, or 0.6 percent.", "down"),
+        ("The index shed 190 points.", "down"),
+        ("Prices fell in 40 towns.", "none"),
+        ("Prices fell within 24 hours.", "none"),
+        ("The sentence was cut by 18 months.", "down"),
+        ("It keeps 4 percent and fell.", "none"),
+        ("It sold 40 planes, a drop.", "none"),
     ],
 )
 def test_a_direction_is_that_of_the_amount_and_of_what_says_it_again(text: str, direction: str) -> None:
@@ -433,12 +447,37 @@ def test_what_a_quantity_is_said_of(text: str, subject: str | None) -> None:
         ("A driver aged 29 fled.", "29"),
         ("It is for children under the age of 29.", "under the age of 29"),
         ("He is 29 years old.", "29 years old"),
+        ("When she was just 29 her family moved.", "29"),
+        ("The singer turned 29 last week.", "29"),
+        ("He died at 29.", "29"),
+        ("No one was hurt but a girl of twenty-nine.", "twenty-nine"),
+        ("It is free for anyone under 29.", "under 29"),
+        ("A teenager 29 was taken away.", "29"),
+        ("Ana Example 29 has left the bank.", "29"),
+        ("They named a child aged between 4 and 29.", "between 4 and 29"),
     ],
 )
 def test_an_age_is_a_figure_of_its_own_kind(text: str, surface: str) -> None:
     figure = only_figure(text)
 
     assert (figure.surface, figure.kind, figure.unit, figure.value_high) == (surface, "age", "year", 29)
+
+
+def test_an_age_in_a_list_is_one_too_and_keeps_its_unit() -> None:
+    found = extract("They held women aged 19 and 23 and a six-month-old girl.").figures
+
+    assert [(figure.kind, figure.value_low, figure.unit) for figure in found] == [
+        ("age", 19, "year"),
+        ("age", 23, "year"),
+        ("age", 6, "month"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["He was 12 of 20 from there.", "She turned 40 people away.", "They shot men over 20 villages."]
+)
+def test_a_number_that_counts_something_is_no_age(text: str) -> None:
+    assert {figure.kind for figure in extract(text).figures} == {"count"}
 
 
 def test_a_magnitude_that_only_the_last_number_has_is_that_of_both() -> None:
@@ -470,6 +509,26 @@ def test_a_magnitude_that_only_the_last_number_has_is_that_of_both() -> None:
         "It was a category 4 storm.",
         "Nobody scored twice.",
         "A third-party test failed.",
+        "From day one it was back to square one.",
+        "One must ask what one could do.",
+        "She is one to watch, and that is one for the court.",
+        "One day she will win.",
+        "One by one they left.",
+        "The two-time winner paid a six-figure sum.",
+        "A man in his 20s and 30s fans of the 49ers sang.",
+        "The plan has zero tolerance for it, 24/7.",
+        "It reached net zero.",
+        "The 737 Max is back, and so is the 101 Freeway.",
+        "Boeing's 787 Dreamliner flew.",
+        "Windows 11 users complained.",
+        "The PlayStation 5 and its rival sell well.",
+        "It has a port for USB 3.",
+        "Round two is played in room 12.",
+        "The Group of Seven and the Three Lions met.",
+        "They watched Ocean's Eleven.",
+        "Call 555-0142 for it.",
+        "The team went 7-9 last year.",
+        "It sold its 1,000th car.",
     ],
 )
 def test_pronouns_names_times_scores_ordinals_and_dates_are_no_figures(text: str) -> None:
@@ -498,3 +557,104 @@ def test_a_point_before_three_digits_of_people_marks_thousands(words: str, low: 
     figure = only_figure(f"The ministry spoke of {words}.")
 
     assert (figure.value_low, figure.value_high) == (low, high)
+
+
+def test_up_to_after_a_verb_of_motion_is_no_bound() -> None:
+    assert only_figure("The rate ticked up to 4 percent.").bound == "exact"
+    assert only_figure("The rate is up to 4 percent.").bound == "at_most"
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "unit"),
+    [
+        ("half a cent", 0.5, "cent"),
+        ("a quarter of a mile", 0.25, "mile"),
+        ("a mile and a half", 1.5, "mile"),
+        ("minus five degrees", -5, "degree"),
+        ("2 lakh crore rupees", 2_000_000_000_000, "INR"),
+        ("Rs 24 crore", 240_000_000, "INR"),
+        ("$2.21 per million BTU", 2.21, "USD"),
+        ("415 parts per million", 415, "part_per_million"),
+        ("12c a share", 12, "cent"),
+    ],
+)
+def test_parts_signs_and_magnitudes_of_a_unit(words: str, value: float, unit: str) -> None:
+    figure = only_figure(f"The ministry spoke of {words}.")
+
+    assert (figure.surface, figure.value_low, figure.unit) == (words, value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The lineman weighs 240 pounds.", "pound"),
+        ("The truck can tow 7,500 pounds.", "pound"),
+        ("They signed a 240-pound lineman.", "pound"),
+        ("They paid 240 pounds.", "GBP"),
+        ("She found a 50-pound note.", "GBP"),
+        ("He weighed an offer of 2 million pounds.", "GBP"),
+    ],
+)
+def test_pounds_are_a_weight_where_something_is_weighed(text: str, unit: str) -> None:
+    assert only_figure(text).unit == unit
+
+
+def test_plus_or_minus_is_no_sign() -> None:
+    assert figures("The margin is plus or minus 3.5 points.") == [("3.5 points", 3.5, 3.5, "point")]
+
+
+def test_a_height_in_feet_goes_on_in_inches() -> None:
+    assert figures("The 6-foot-5 keeper left.") == [("6-foot", 6, 6, "foot"), ("5", 5, 5, "inch")]
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("It sold 300 cars a week.", "week"),
+        ("It sold 300 cars a week earlier.", None),
+        ("It made $2 million a year earlier.", None),
+        ("It made $2 million a day earlier.", "day"),
+        ("It has 300 monthly readers.", None),
+        ("It sold 300 cars monthly.", "month"),
+    ],
+)
+def test_what_a_number_is_per(text: str, per: str | None) -> None:
+    assert only_figure(text).per == per
+
+
+def test_the_ends_of_a_change_share_what_they_are_per() -> None:
+    found = extract("The fee rose from $10 to $12 a week.").figures
+
+    assert [(figure.value_low, figure.unit, figure.per) for figure in found] == [
+        (10, "USD", "week"),
+        (12, "USD", "week"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "share", "counted"),
+    [
+        ("One in ten voters stayed at home.", 10, "voters"),
+        ("1 in 5 voters stayed at home.", 20, "voters"),
+        ("9 out of 10 voters stayed at home.", 90, "voters"),
+        ("One out of every four voters stayed at home.", 25, "voters"),
+        ("It keeps half the revenue.", 50, "revenue"),
+    ],
+)
+def test_a_share_says_what_it_is_one_of(text: str, share: float, counted: str) -> None:
+    figure = only_figure(text)
+
+    assert (figure.kind, figure.value_low, figure.counted) == ("fraction", share, counted)
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("The keeper stopped 31 of 33 shots.", ["shots", "shots"]),
+        ("They have won four of their last five games.", ["games", "games"]),
+        ("Eleven of the 18 bridges fell.", ["bridges", "bridges"]),
+        ("It ordered 20 Airbus A350 jets.", ["Airbus A350 jets"]),
+    ],
+)
+def test_a_part_counts_what_the_whole_counts(text: str, counted: list[str]) -> None:
+    assert [figure.counted for figure in extract(text).figures] == counted

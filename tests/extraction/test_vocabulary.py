@@ -76,7 +76,7 @@ def read_dates(package: Path, text: str) -> list[list[str]]:
         ("[per]", 'raid = ["raid"]', "It paid $500 a raid.", "surface", "$500", "$500 a raid"),
         ("[rates]", '"person per week" = "person_per_week"', "Some 5 people a week go.", "unit", "person", "person_per_week"),
         ("[numbers]", "umpteen = 16", "Umpteen fighters died.", "value_low", None, 16),
-        ("[magnitudes]", "lakh = 100_000", "It moved 5 lakh people.", "value_low", 5, 500_000),
+        ("[magnitudes]", "myriad = 10_000", "It moved 5 myriad people.", "value_low", 5, 50_000),
         ("[fractions]", "twentieth = 20", "It lost a twentieth of it.", "value_low", None, 5),
     ],
 )  # fmt: skip

@@ -8,7 +8,9 @@ from conflict_figures.extraction.date_words import (
     EVERY,
     HYPHENS,
     NEW_PHRASE,
+    NO_OBJECT,
     PARTS,
+    PLACED,
     TEXT_SHIFTS,
     UNITS,
 )
@@ -22,6 +24,8 @@ def day_time(tokens: Tokens, at: int, floor: int) -> Expression | None:
     """ "this morning", "last night", "that afternoon", "in the evening"; "three nights" is a length."""
     words = tokens.words
     hour, before = DAY_TIMES[words[at]], words[at - 1] if at > floor else ""
+    if tokens.raw[at][0].isupper() and tokens.raw[at + 1][:1].isupper():
+        return None  # "the Evening Post"
     if words[at + 1] in HYPHENS and tokens.glued(at + 1):
         return None  # "a night-time raid"
     first = with_the(words, at - 1, floor)
@@ -32,6 +36,8 @@ def day_time(tokens: Tokens, at: int, floor: int) -> Expression | None:
         found = Expression(at - 1, at + 1, "day", "day", shift=0)
     elif before == "last" and hour == "NI":
         found = Expression(at - 1, at + 1, "day", "day", shift=-1)
+    elif before == "the" and words[at + 1] in ("before", "after") and words[at + 2] in NO_OBJECT:
+        found = Expression(at - 1, at + 2, "unit_of_text", "day", shift=PLACED[words[at + 1]][1])
     elif before in TEXT_SHIFTS or before == "next":
         found = Expression(first, at + 1, "unit_of_text", "day", shift=TEXT_SHIFTS.get(before, 1))
     if found:

@@ -15,6 +15,7 @@ from conflict_figures.extraction.date_words import (
     LENGTH_TO,
     MONTHS_YOUNG,
     NO_LENGTH_BEFORE,
+    NO_OBJECT,
     NO_PLURAL,
     OLD_THINGS,
     ORDINALS,
@@ -29,7 +30,8 @@ from conflict_figures.extraction.date_words import (
     VAGUE_COUNTS_OF,
     YEARS,
 )
-from conflict_figures.extraction.named_dates import with_the
+from conflict_figures.extraction.holidays import holiday
+from conflict_figures.extraction.named_dates import is_of_another_year, with_the
 from conflict_figures.extraction.time_expressions import Expression
 from conflict_figures.extraction.tokens import Tokens
 from conflict_figures.extraction.vocabulary import MAGNITUDES, NUMBERS
@@ -49,10 +51,18 @@ _LETTERS = {
     "century": "CE",
 }
 _COMPOSED = {"fortnight": ("week", 2), "quarter": ("month", 3)}
-_HALVES = {"hour": "PT30M", "day": "PT12H", "year": "P6M", "decade": "P5Y", "century": "P50Y"}  # "half an hour"
+_PARTS = {
+    ("hour", 0.5): "PT30M",
+    ("day", 0.5): "PT12H",
+    ("year", 0.5): "P6M",
+    ("decade", 0.5): "P5Y",
+    ("century", 0.5): "P50Y",
+    ("century", 0.25): "P25Y",
+}  # "half an hour"
 _OLDEST = 115  # years; what is older is no person
 _LONGEST = 12  # digits of a number that counts units
 _LAST_CENTURY = 21
+_PERIODS = ("period", "quarter", "month", "week")
 
 
 def length(unit: str, number: float | None) -> str:
@@ -60,8 +70,8 @@ def length(unit: str, number: float | None) -> str:
     if unit in _COMPOSED:
         unit, times = _COMPOSED[unit]
         number = number and number * times
-    if number == 0.5 and unit in _HALVES:
-        return _HALVES[unit]
+    if number and (unit, number) in _PARTS:
+        return _PARTS[unit, number]
     return f"P{'T' if unit in CLOCK_UNITS else ''}{'X' if number is None else f'{number:g}'}{_LETTERS[unit]}"
 
 
@@ -73,14 +83,18 @@ def unit(tokens: Tokens, at: int, floor: int) -> Expression | None:
     if words[at + 1] in YEARS and words[at] == "year":
         return None  # "the year 2015"
     if raw[at][0].isupper() and not raw[at].isupper() and words[at - 1] not in ("", "."):
-        return None  # "New Year", "Fashion Week"
+        return holiday(tokens, at, floor)  # or "Fashion Week"
     back = at - 1 - (words[at - 1] in HYPHENS and tokens.glued(at))
     if back < floor:
-        return _bare(tokens, at, named, plural)
+        return _bare(tokens, at, named, plural, floor)
     before = words[back]
     if before in EVERY:
         return Expression(back, at + 1, "set", number=length(named, 1))
+    if before == "another" and not plural and words[at + 1] != "of":
+        return _counted(tokens, at, named, 1, back, floor)
     counted = _count_before(words, back, floor)
+    if before == "some" and not plural:
+        return None  # "some day"
     if counted and not (plural and words[back] in ("a", "an")):  # "a months-long siege"
         return _counted(tokens, at, named, *counted, floor)
     of = words[at + 1] == "of" and words[back - 1] == "the"
@@ -95,7 +109,7 @@ def unit(tokens: Tokens, at: int, floor: int) -> Expression | None:
     if plural and before in ("recent", "these"):
         first = back - (words[back - 1] == "in" and before == "recent" and back > floor)
         return Expression(first, at + 1, "vague", number="PAST_REF" if before == "recent" else "PRESENT_REF")
-    return _bare(tokens, at, named, plural)
+    return _bare(tokens, at, named, plural, floor)
 
 
 def _count_before(words: list[str], at: int, floor: int) -> tuple[float | None, int] | None:
@@ -109,6 +123,8 @@ def _count_before(words: list[str], at: int, floor: int) -> tuple[float | None, 
         return (0.5, at - 1) if before == "half" else (1, at)
     if word == "half":
         return _and_a_half(words, at, floor)
+    if word == "quarter" and words[at + 1 : at + 3].count("century"):
+        return 0.25, at - (before == "a")
     if word in VAGUE_COUNTS:
         return None, at - (before == "a")
     if word == "of":
@@ -269,7 +285,8 @@ def _shifted_in_text(words: list[str], at: int, back: int, named: str, plural: b
     first = back - (words[back - 1] in ("the", "that", "this") and back > floor)
     shift = TEXT_SHIFTS[words[back]]
     if not plural:
-        return Expression(first, at + 1, "unit_of_text", named, shift=shift)
+        kind = "same_period" if is_of_another_year(words, at) else "unit_of_text"
+        return Expression(first, at + 1, kind, named, shift=shift)
     counted = _plain_number(words, back - 1, floor)
     if counted and shift:
         return Expression(with_the(words, counted[1], floor), at + 1, "row_of_text", named, counted[0], shift)
@@ -284,6 +301,8 @@ def _nth(words: list[str], at: int, back: int, named: str, floor: int) -> Expres
         return Expression(first, at + 1, "nth", named, (number, 1)) if within else None
     if not 0 < number <= _LAST_CENTURY:
         return None
+    if words[back - 1] in ("its", "their", "our", "a") and back > floor:
+        return None  # "in its second century"
     stop = before_christ_at(words, at + 1)
     if stop:
         return Expression(first, stop, "before_christ", "century", (number, 0, 0))
@@ -295,7 +314,7 @@ def _the_unit(words: list[str], at: int, named: str) -> Expression | None:
     following, after = words[at + 1], words[at + 2]
     if named in CLOCK_UNITS or named == "night":
         return None
-    if following in ("earlier", "later") or (following in ("before", "after") and not after.isalpha()):
+    if following in ("earlier", "later") or (following in ("before", "after") and after in NO_OBJECT):
         return Expression(at - 1, at + 2, "unit_of_text", named, shift=PLACED[following][1])
     if named not in ("week", "month", "year", "decade", "century"):
         return None
@@ -308,7 +327,7 @@ def _the_unit(words: list[str], at: int, named: str) -> Expression | None:
     return None
 
 
-def _bare(tokens: Tokens, at: int, named: str, plural: bool) -> Expression | None:
+def _bare(tokens: Tokens, at: int, named: str, plural: bool, floor: int) -> Expression | None:
     """A unit's word with no number: "for years", "weeks later", "month-long", "year-earlier", "year's end"."""
     words = tokens.words
     hyphen = words[at + 1] in HYPHENS and tokens.glued(at + 1)
@@ -323,12 +342,17 @@ def _bare(tokens: Tokens, at: int, named: str, plural: bool) -> Expression | Non
             found = Expression(at, at + 3, "the_unit", named, shift=0)
             found.part = "end"
             return found
+        if hyphen and words[ahead] in ("earlier", "ago") and words[ahead + 1] in _PERIODS and named == "year":
+            period = "" if words[ahead + 1] == "period" else words[ahead + 1]
+            return Expression(with_the(words, at, floor), ahead + 2, "same_period", period, shift=-1)
         if hyphen and words[ahead] in ("earlier", "ago") and named != "night":
             return Expression(at, ahead + 1, "later", named, 1, -1)
         present = at - 1 - (words[at - 1] in HYPHENS)
         if named == "day" and words[present] in ("present", "modern"):
             return Expression(present, at + 1, "reference", number="PRESENT_REF")
         return None
+    if words[at - 1] == "the" and words[ahead] == "ahead" and at > floor:
+        return Expression(at - 1, ahead + 1, "vague", number=length(named, None))
     placed = _placed(words, ahead)
     if placed:
         return Expression(at, placed[2], placed[0], named, None, placed[1])

@@ -1,32 +1,36 @@
 """What expressions mean, in the order of the text: against publication, the dates before them, and the tense.
 
-Here the resolver and the times that the calendar names; `unit_resolution` has those told in units.
+Here the resolver, and days and months; `season_resolution` has seasons, quarters and holidays, `unit_resolution` what is told in units.
 """
 
 from collections.abc import Callable
 from datetime import date
 
+from conflict_figures.extraction.date_words import DAY_TIMES, DEADLINES, REPORTING, WEEKDAYS
 from conflict_figures.extraction.days import (
+    DAYS_IN,
     OFF_THE_CALENDAR,
+    SEASON_NAMES,
     Days,
     add_days,
     add_months,
     day_of,
-    months_of,
+    much_nearer_ahead,
     nearest_year,
     part_of,
     weekday_near,
     whole_month,
     whole_years,
 )
-from conflict_figures.extraction.tense import told_as_future
+from conflict_figures.extraction.season_resolution import FINENESS, SEASON_RULES, timex_year
+from conflict_figures.extraction.tense import ends_sentence, told_as_future
 from conflict_figures.extraction.time_expressions import Expression, Found, Meaning, Published
 from conflict_figures.extraction.tokens import Tokens
 from conflict_figures.extraction.unit_resolution import UNIT_RULES, precision_of
 
-_UNITS = ("day", "week", "month", "quarter", "season", "half", "year", "decade", "century")
-_FINENESS = {unit: rank for rank, unit in enumerate(_UNITS)}
-SEASON_NAMES = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
+_DAY_ENDS = frozenset([*WEEKDAYS, *DAY_TIMES])
+_IN_A_YEAR = frozenset(["month", "month_day", "holiday"])
+_BESIDE, _NEAR = 2, 3  # words
 _STEP = 3  # years by which a year alone may move a story on
 _NAMES_A_MONTH = frozenset(["month", "month_day", "days"])
 
@@ -34,10 +38,16 @@ _NAMES_A_MONTH = frozenset(["month", "month_day", "days"])
 class Resolver:
     """Resolves the expressions of one text one after the other; keeps the last date named, its month and its year."""
 
-    def __init__(self, tokens: Tokens, published: Published, narrative: bool, first_year: int | None) -> None:
+    def __init__(
+        self, tokens: Tokens, published: Published, narrative: bool, first_year: int | None, *, timex: bool = False
+    ) -> None:
         self.words = tokens.words
         self.published = published[1] if published else None
         self.narrative = narrative
+        self.timex = timex and not narrative  # as news in TimeML is marked, which guesses more
+        self.last: dict[str, Found] = {}  # the last time named, by precision
+        self.happened: Found | None = None  # the last day on which more happened than that someone spoke
+        self.years: dict[int, int] = {}  # of the months named without one
         self.named: Found | None = None
         self.month: date | None = None  # a day of the last month that was named as such
         self.year = first_year if narrative else None  # the last of the story; negative before Christ
@@ -52,7 +62,8 @@ class Resolver:
         except OFF_THE_CALENDAR:
             return Found(one.first, one.stop, "date", None, None, precision_of(one.unit) or "day", None)
         if keep:
-            self.remember(found)
+            if self.narrative or not _compares(one):
+                self.remember(found)
             if found.start and (one.inside or one).kind in _NAMES_A_MONTH and found.precision in ("day", "month"):
                 self.month = found.start
         return found
@@ -97,7 +108,12 @@ class Resolver:
             return
         aside = found.precision == "year" and self.year is not None and not 0 <= found.start.year - self.year <= _STEP
         self.named = found
-        if not aside and _FINENESS[found.precision] <= _FINENESS["year"]:
+        if self.timex:
+            self.last[found.precision] = found
+            beside = self.words[max(0, found.first - _NEAR) : found.stop + _NEAR]
+            if found.precision == "day" and found.start == found.end and REPORTING.isdisjoint(beside):
+                self.happened = found
+        if not aside and FINENESS[found.precision] <= FINENESS["year"]:
             self.year = found.start.year
 
     def state(self) -> tuple[Found | None, date | None, int | None]:
@@ -114,13 +130,19 @@ class Resolver:
     def named_days(self, precision: str) -> Days | None:
         """The date named before, where it is as exact as a precision."""
         named = self.named
+        if self.timex and named and FINENESS[named.precision] > FINENESS[precision]:
+            named = self.last.get("day", named)
         if named is None or named.start is None or named.end is None:
             return None
-        return (named.start, named.end) if _FINENESS[named.precision] <= _FINENESS[precision] else None
+        return (named.start, named.end) if FINENESS[named.precision] <= FINENESS[precision] else None
 
     def future(self, one: Expression) -> bool:
         """Whether a time is told as future; it is past where nothing tells."""
         return bool(told_as_future(self.words, one.first, one.stop))
+
+    def is_dateline(self, day: date) -> bool:
+        """Whether a day is one of the week up to publication: news is told on it, and tells of other times."""
+        return self.published is not None and 0 <= (self.published - day).days < 7
 
     def within(self, one: Expression) -> Found | None:
         """The longer time that an expression names it lies in."""
@@ -135,13 +157,47 @@ class Resolver:
             return self.year, "text"
         if self.published is None:
             return None
-        found = nearest_year(self.published, on, told_as_future(self.words, one.first, one.stop))
+        future = told_as_future(self.words, one.first, one.stop)
+        if self.timex:
+            named = self._year_in_text(one, on)
+            if named:
+                return named, "text"
+            if future is False and self._is_near(one, on):
+                future = True
+        found = nearest_year(self.published, on, future)
+        if found and one.kind == "month":
+            self.years[one.number] = found
         return (found, "publication") if found else None
 
+    def _year_in_text(self, one: Expression, on: Callable[[int], Days | None]) -> int | None:
+        """The year that a month or day without one has in the text: as when last named, or of a day in its sentence."""
+        named = self.named
+        beside = named and (named.anchor, named.precision) == ("explicit", "year") and one.first - named.stop <= _BESIDE
+        if named and named.start and beside and one.kind in _IN_A_YEAR:
+            return named.start.year  # "in 2004, on May 3"
+        if one.kind == "month":
+            return self.years.get(one.number)
+        if one.kind != "month_day" or not named or not named.start or ends_sentence(self.words, named.stop, one.first):
+            return None
+        if named.precision == "month" and named.start.month == one.number[0]:
+            return named.start.year
+        return nearest_year(named.start, on, True) if (named.anchor, named.precision) == ("explicit", "day") else None
 
-def timex_year(year: int) -> str:
-    """A year as TIMEX3 writes it, negative before Christ: "2015", "BC0490"."""
-    return f"BC{-year:04}" if year < 0 else f"{year:04}"
+    def is_listed(self, day: Found, one: Expression) -> bool:
+        """Whether a weekday follows one before it: "on Saturday and Sunday"."""
+        return self.words[day.stop : one.first] in (["and"], ["or"]) and self.words[day.stop - 1] in _DAY_ENDS
+
+    def _is_near(self, one: Expression, on: Callable[[int], Days | None]) -> bool:
+        """Whether a day, or the month of a deadline, that is told as past lies near ahead and its last one far behind."""
+        before = self.words[one.first - 1]
+        ahead = one.kind in ("month_day", "holiday") or before in DEADLINES
+        return bool(ahead and before != "since" and self.published and much_nearer_ahead(self.published, on))
+
+
+def _compares(one: Expression) -> bool:
+    """Whether a time stands for comparison alone, so that news goes on from the one before: "a year earlier"."""
+    earlier = one.kind in ("later", "unit_of_text") and one.unit not in DAYS_IN and one.shift < 0
+    return one.kind == "same_period" or earlier
 
 
 def _days(self: Resolver, one: Expression) -> Meaning:
@@ -239,7 +295,13 @@ def _weekday(self: Resolver, one: Expression) -> Meaning:
     now = self.now()
     if now is None:
         return Meaning(None, "day")
-    if one.shift == 0:
+    named = self.named
+    if named and named.start and one.shift is None and self.is_listed(named, one):
+        exact = weekday_near(named.start, one.number, 1)
+        return Meaning((exact, exact), "day", named.anchor)
+    at = one.first - 1 - (self.words[one.first - 1] == "on")
+    today = one.number == now.weekday() and (self.words[at] == "later" or (self.timex and one.shift is None))
+    if one.shift == 0 or today:
         exact = add_days(now, one.number - now.weekday())
     elif one.shift is not None:
         exact = weekday_near(now, one.number, one.shift)
@@ -257,59 +319,6 @@ def _weekday_of_text(self: Resolver, one: Expression) -> Meaning:
     return Meaning((exact, exact), "day", "text")
 
 
-def _season(self: Resolver, one: Expression) -> Meaning:
-    number, shift = one.number, one.shift
-    told: tuple[int, str] | None = None
-    if one.kind == "season_of_text" or (self.narrative and shift is not None):
-        told = (self.year + (shift or 0), "text") if self.year else None
-    elif shift is None:
-        told = self.year_of(one, lambda year: months_of(year, number, 3))
-    elif self.published is not None:
-        told = _season_from(self.published, number, shift), "publication"
-    name = SEASON_NAMES[number]
-    if told is None or told[0] < 0:
-        return Meaning(None, "season", timex=f"{timex_year(told[0]) if told else 'XXXX'}-{name}")
-    return Meaning(months_of(told[0], number, 3), "season", told[1], f"{timex_year(told[0])}-{name}")
-
-
-def _season_from(published: date, number: int, shift: int) -> int:
-    """The year of "last spring" (over by publication), "this winter" (a January's began last year), "next summer"."""
-    year = published.year
-    if shift < 0:
-        return year - (months_of(year, number, 3)[1] >= published)
-    if shift > 0:
-        return year + (date(year, number, 1) <= published)
-    return year - (number == 12 and published.month < 3)
-
-
-def _quarter(self: Resolver, one: Expression) -> Meaning | None:
-    """A quarter or half of a year; the half of a month, a decade or a century; nothing for "the first half" alone."""
-    inside = self.within(one)
-    if inside and inside.start and inside.end and inside.precision in ("month", "decade", "century"):
-        return _half_of(one.number, (inside.start, inside.end), inside)
-    if one.inside is None and one.kind == "half" and not self.narrative:
-        return None
-    if inside is not None and inside.precision != "year":
-        return None
-    count = 3 if one.kind == "quarter" else 6
-    month = (one.number - 1) * count + 1
-    told = self.year_of(one, lambda year: (months_of(year, month, count)[1],) * 2)
-    if told is None or told[0] < 0:
-        return Meaning(None, one.kind)
-    return Meaning(months_of(told[0], month, count), one.kind, told[1])
-
-
-def _half_of(nth: int, days: Days, inside: Found) -> Meaning:
-    """The first or second half of a month, days 1 to 15 and 16 to its end, or of a decade or century, in years."""
-    start, end = days
-    if inside.precision == "month":
-        middle = start.replace(day=15)
-        half = (start, middle) if nth == 1 else (add_days(middle, 1), end)
-        return Meaning(half, "day", inside.anchor, type="interval")
-    years = (end.year - start.year + 1) // 2
-    return Meaning(whole_years(start.year + (nth - 1) * years, years), "year", inside.anchor, type="interval")
-
-
 def _time(self: Resolver, one: Expression) -> Meaning:
     """A time of day: on the day it is said of, else of the date named before, else of publication."""
     inside = self.within(one)
@@ -318,8 +327,15 @@ def _time(self: Resolver, one: Expression) -> Meaning:
         return Meaning(
             (inside.start, inside.start), "day", inside.anchor, type="date" if one.number.isalpha() else "time"
         )
-    named = self.named_days("day")
-    day = named[0] if named else None if self.narrative else self.published
+    last = self.named if self.named and self.named.precision == "day" else None
+    if last and self.timex and ends_sentence(self.words, last.stop, one.first):
+        last = self.happened or last
+    named = (last.start, last.start) if last and last.start else None
+    upto = self.words[one.first - 1] == "by" or self.words[one.first - 2 : one.first] == ["as", "of"]
+    if not self.narrative and (upto or self.words[one.stop] == "trading"):
+        named = None  # "as of 9 a.m.", "in afternoon trading"
+    ahead = named and self.published and named[0] > self.published and not self.narrative and not self.future(one)
+    day = named[0] if named and not ahead else None if self.narrative else self.published
     if day is None:
         return Meaning(None, "day", timex=f"XXXX-XX-XXT{one.number}", type="time")
     one.hour = one.number
@@ -338,10 +354,7 @@ _RULES: dict[str, Callable[[Resolver, Expression], Meaning | None]] = {
     "day_of_month": _day_of_month,
     "weekday": _weekday,
     "weekday_of_text": _weekday_of_text,
-    "season": _season,
-    "season_of_text": _season,
-    "quarter": _quarter,
-    "half": _quarter,
     "time": _time,
     **UNIT_RULES,
+    **SEASON_RULES,
 }

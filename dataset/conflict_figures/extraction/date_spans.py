@@ -20,11 +20,26 @@ _LONGER = {
     "row": _UNITS | {"days", "month", "decade", "season", "quarter"},
     "weekday": _UNITS | {"days", "month_day"},
     "day_of_month": _UNITS | {"month"},
-    "same_period": _UNITS | {"days"},
+    "holiday": _UNITS | {"days"},
+    "same_period": _UNITS | {"days", "later", "ago"},
     "time": frozenset(["day", "weekday", "days", "month_day", "unit_of_text", "day_of_month"]),
 }
+# How many of one unit make less than one of another.
+_REST = {
+    ("year", "month"): 12,
+    ("year", "week"): 52,
+    ("year", "day"): 365,
+    ("month", "week"): 5,
+    ("month", "day"): 31,
+    ("week", "day"): 7,
+    ("day", "hour"): 24,
+    ("hour", "minute"): 60,
+    ("minute", "second"): 60,
+}
 _OF_ALONE = frozenset(["nth", "row", "half"])  # kinds that "of" or "in" puts inside another, and no mere nearness
-_NO_ENDS = frozenset(["vague", "reference", "set", "age", "length", "time", "old", "row", "nth", "later", "ago"])
+_NO_ENDS = frozenset(
+    ["vague", "reference", "set", "age", "length", "time", "old", "row", "nth", "later", "ago", "holiday"]
+)
 _PASSED_OVER = ("the", "early", "late")  # what may stand between "since" and a date
 
 
@@ -37,6 +52,9 @@ def joined(words: list[str], read: list[Expression]) -> list[Expression]:
         if before and innermost and _lies_inside(words, innermost, expression):
             innermost.inside = expression
             innermost.stop = before.stop = expression.stop
+        elif before and before.kind == expression.kind == "length" and _adds_up(words, before, expression):
+            before.inside = expression
+            before.stop = expression.stop
         elif before and expression.kind == "time" and _has_no_hour(words, before, expression):
             before.stop = expression.stop
             before.hour = expression.number
@@ -48,8 +66,27 @@ def joined(words: list[str], read: list[Expression]) -> list[Expression]:
                 and expression.unit == "day"
             ):
                 before.inside = expression  # "10 a.m. on Friday" is two expressions, and the hour is Friday's
+            elif before and before.kind == "time" and _is_told_twice(words, times, expression):
+                times[-2].inside = before.inside = expression
             times.append(expression)
     return times
+
+
+def _is_told_twice(words: list[str], times: list[Expression], day: Expression) -> bool:
+    """Whether a day is that of two hours before it: "at 9 a.m. (0700 GMT) on Friday"."""
+    aside = len(times) > 1 and times[-2].kind == "time" and words[times[-2].stop : times[-1].first] == ["("]
+    return aside and day.unit == "day" and words[times[-1].stop : day.first] == [")", "on"]
+
+
+def _adds_up(words: list[str], longer: Expression, rest: Expression) -> bool:
+    """Whether two lengths are one: "two hours and 20 minutes", "three years, two months"."""
+    if (
+        longer.inside
+        or words[longer.stop : rest.first] not in ([], [","], ["and"])
+        or not (longer.number and rest.number)
+    ):
+        return False
+    return bool(rest.number < _REST.get((longer.unit, rest.unit), 0))
 
 
 def _lies_inside(words: list[str], short: Expression, longer: Expression) -> bool:

@@ -56,6 +56,11 @@ for _phrase, _reference in _WORDS["vague_phrases"].items():
 REFERENCES: dict[str, str] = _WORDS["references"]
 REPEATS: dict[str, str] = _WORDS["repeats"]
 
+HOLIDAYS: dict[str, list[tuple[tuple[str, ...], int, list[int]]]] = {}  # by their first word that is not "new"
+for _phrase, _rule in sorted(_WORDS["holidays"].items(), reverse=True):
+    _words = tuple(_phrase.split())
+    HOLIDAYS.setdefault(_words[_words[0] == "new"], []).append((_words, int(_words[0] == "new"), _rule))
+LONG: dict[str, str] = _WORDS["long"]
 EVERY = _set("every")
 VAGUE_COUNTS = _set("counts", "vague")
 VAGUE_COUNTS_OF = _set("counts", "vague_of")
@@ -87,6 +92,8 @@ NO_WEEKDAY_AFTER = _set("weekday_contexts", "not_after")
 NO_WEEKDAY_BEFORE = _set("weekday_contexts", "not_before")
 BEFORE_A_SEASON = _set("season_contexts", "before")
 NEW_PHRASE = _set("new_phrase")
+REPORTING = _set("reporting")
+NO_OBJECT = _set("no_object")
 SENTENCE_STARTS = _set("sentence_starts")
 
 TENSE: dict[str, bool] = {
@@ -94,7 +101,9 @@ TENSE: dict[str, bool] = {
     **dict.fromkeys(_WORDS["tense"]["future"], True),
 }  # whether a word tells of the future
 NOUNS_TOO = _set("tense", "nouns_too")
+PLANS = _set("tense", "plans")
 BEFORE_A_NOUN = _set("tense", "before_a_noun")
 AFTER_A_VERB = _set("tense", "after_a_verb")
+FORECASTS = _set("tense", "forecasts")
 DEADLINES = _set("tense", "deadlines")
 ABBREVIATIONS = _set("tense", "abbreviations") | frozenset(SHORT_MONTHS)

@@ -16,7 +16,9 @@ from conflict_figures.extraction.date_words import (
     DAY_TIMES,
     DAYS,
     DAYS_OF_MONTH,
+    HOLIDAYS,
     HYPHENS,
+    LONG,
     MONTHS,
     NEW_PHRASE,
     PART_NOUNS,
@@ -32,6 +34,7 @@ from conflict_figures.extraction.date_words import (
     WEEKDAYS,
     YEARS,
 )
+from conflict_figures.extraction.holidays import holiday
 from conflict_figures.extraction.named_dates import (
     day_word,
     month,
@@ -58,19 +61,21 @@ def dates_in(tokens: Tokens, published: Published, narrative: bool = False) -> l
     `published` is the first and last possible day of publication; a `narrative` tells its own time, so that months without
     a year and "the next day" go by the dates before them.
     """
-    read = [one for one in _read(tokens) if one.kind != "time" or one.number.isalpha()]  # without those of the clock
+    read = [one for one in _read(tokens) if one.kind != "holiday" and (one.kind != "time" or one.number.isalpha())]
     return [found for found in _found(tokens, published, narrative, read) if found.type in _TYPES] if read else []
 
 
 def times_in(tokens: Tokens, published: Published, narrative: bool = False) -> list[Found]:
     """The time expressions with the times of the clock, sets, ages and references, which only TIMEX3 marks."""
-    return _found(tokens, published, narrative, _read(tokens))
+    return _found(tokens, published, narrative, _read(tokens), timex=True)
 
 
-def _found(tokens: Tokens, published: Published, narrative: bool, read: list[Expression]) -> list[Found]:
+def _found(
+    tokens: Tokens, published: Published, narrative: bool, read: list[Expression], *, timex: bool = False
+) -> list[Found]:
     expressions = joined(tokens.words, read)
     first_year = next((one.number[0].year for one in expressions if one.kind == "days"), None)
-    return resolved(tokens.words, expressions, Resolver(tokens, published, narrative, first_year))
+    return resolved(tokens.words, expressions, Resolver(tokens, published, narrative, first_year, timex=timex))
 
 
 def _vague(tokens: Tokens, at: int, floor: int) -> Expression | None:
@@ -96,7 +101,7 @@ def _reference(tokens: Tokens, at: int, floor: int) -> Expression | None:
     noun = words[at] in ("past", "future")
     if noun and (words[at - 1] != "the" or at == floor or words[at + 1] not in NEW_PHRASE):
         return None
-    if words[at + 1] in UNITS or words[at - 1] == "most":
+    if words[at + 1] in UNITS or words[at + 1] in ("quarter", "half") or words[at - 1] == "most":
         return None
     return Expression(at - noun, at + 1, "reference", number=REFERENCES[words[at]])
 
@@ -104,6 +109,11 @@ def _reference(tokens: Tokens, at: int, floor: int) -> Expression | None:
 def _repeat(tokens: Tokens, at: int, floor: int) -> Expression | None:
     named = tokens.raw[at][0].isupper() and tokens.words[at - 1] not in SENTENCE_STARTS  # "the Daily Star"
     return None if named else Expression(at, at + 1, "set", number=REPEATS[tokens.words[at]])
+
+
+def _long(tokens: Tokens, at: int, floor: int) -> Expression | None:
+    """ "a weeklong strike"."""
+    return Expression(at, at + 1, "length", LONG[tokens.words[at]], 1)
 
 
 # The words that carry an expression. Later lines win: a word has one rule.
@@ -125,9 +135,11 @@ _RULES: dict[str, Rule] = {
     **dict.fromkeys(REFERENCES, _reference),
     **dict.fromkeys(VAGUE_PHRASES, _vague_phrase),
     **dict.fromkeys(REPEATS, _repeat),
+    **dict.fromkeys(LONG, _long),
     **dict.fromkeys(("am", "pm", "m"), meridiem),
     **dict.fromkeys(("o'clock", "o’clock"), o_clock),
     **dict.fromkeys(("gmt", "utc"), zone),
+    **{word: holiday for word in HOLIDAYS if word not in UNITS},
     "/": slash,
     ":": clock,
     "weekend": weekend,
@@ -140,6 +152,7 @@ _UNPARTED = frozenset(
         "set",
         "age",
         "length",
+        "holiday",
         "time",
         "old",
         "row",
@@ -162,7 +175,9 @@ def _read(tokens: Tokens) -> list[Expression]:
             if expression.unit != "day" and expression.kind not in _UNPARTED:
                 _take_part(words, expression, floor)
             read.append(expression)
-            floor = expression.stop
+            if expression.listed:
+                read.append(expression.listed)
+            floor = read[-1].stop
     return read
 
 

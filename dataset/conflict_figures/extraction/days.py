@@ -10,7 +10,9 @@ from datetime import date, timedelta
 Days = tuple[date, date]  # first and last, inclusive
 OFF_THE_CALENDAR = (ValueError, OverflowError)
 MONTHS_IN = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+SEASON_NAMES = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}  # by their first month, as TIMEX3 writes them
 _MUCH_NEARER = 3  # times
+_FEW_WEEKS_AHEAD = 6  # likewise
 DAYS_IN = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 
 
@@ -83,11 +85,22 @@ def nearest_year(day: date, on: Callable[[int], Days | None], future: bool | Non
 
     With `future` None the latest, unless the other is much nearer. None where no year has it.
     """
-    past = _first_of(range(day.year, day.year - 9, -1), lambda year: bool((days := on(year)) and days[0] <= day))
-    coming = _first_of(range(day.year, day.year + 9), lambda year: bool((days := on(year)) and days[1] >= day))
+    past, coming = _nearest_years(day, on)
     if future is None:
         future = _away(day, on, coming) * _MUCH_NEARER < _away(day, on, past)
     return coming if future else past
+
+
+def much_nearer_ahead(day: date, on: Callable[[int], Days | None]) -> bool:
+    """Whether what comes every year is a few weeks ahead, and the last one most of a year behind."""
+    past, coming = _nearest_years(day, on)
+    return _away(day, on, coming) * _FEW_WEEKS_AHEAD < _away(day, on, past)
+
+
+def _nearest_years(day: date, on: Callable[[int], Days | None]) -> tuple[int | None, int | None]:
+    past = _first_of(range(day.year, day.year - 9, -1), lambda year: bool((days := on(year)) and days[0] <= day))
+    coming = _first_of(range(day.year, day.year + 9), lambda year: bool((days := on(year)) and days[1] >= day))
+    return past, coming
 
 
 def _away(day: date, on: Callable[[int], Days | None], year: int | None) -> int:

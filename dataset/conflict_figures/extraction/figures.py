@@ -8,12 +8,16 @@ from conflict_figures.extraction.nouns import Noun, noun_after, noun_before, phr
 from conflict_figures.extraction.quantities import Quantity, quantities_in
 from conflict_figures.extraction.subjects import boundaries_in, phrase_from, subject_of
 from conflict_figures.extraction.tokens import Tokens
+from conflict_figures.extraction.units import per_at
 from conflict_figures.extraction.vocabulary import (
     CLAUSE_STARTS,
     COUNT_UNITS,
+    DETERMINERS,
     DIRECTIONS,
+    FRACTIONS,
     FUNCTION_WORDS,
     HYPHENS,
+    NO_AMOUNT_AFTER,
     NO_PARTICLE_AFTER,
     NOUN_STOPS,
     ONLY_BESIDE,
@@ -23,6 +27,7 @@ from conflict_figures.extraction.vocabulary import (
     RATE_UNITS,
     RATED,
     RATES,
+    RECENT,
     SENT,
     UNIT_KINDS,
     UNITS,
@@ -83,11 +88,15 @@ def _name_forwards(tokens: Tokens, quantities: Sequence[Quantity], in_figures: S
                 _rate(tokens, quantity)
             if quantity.kind == "count":
                 quantity.counted = _unit_noun(tokens, quantity)
-            elif quantity.unit == "percent" and tokens.words[quantity.end] == "of":
-                quantity.counted = phrase_from(tokens, quantity.end + 1, in_figures)
+            elif quantity.unit == "percent":
+                quantity.counted = _base(tokens, quantity, in_figures)
+            elif following and tokens.words[quantity.end : following.first] == ["to"]:
+                _share_per(quantity, following)
             continue
         if quantity.kind == "multiple":
             continue
+        if quantity.kind == "count" and following and _is_part(tokens, quantity, following):
+            continue  # what the next one counts, once that is known
         noun = noun_after(tokens, quantity.end, until)
         phrase = phrase_after(tokens, quantity.end, quantity.low == 1 == quantity.high)
         if phrase and phrase[1] > until:
@@ -100,7 +109,7 @@ def _name_forwards(tokens: Tokens, quantities: Sequence[Quantity], in_figures: S
             quantity.unit, quantity.counted, quantity.kind = last.unit, last.counted, last.kind
         else:
             quantity.counted = phrase
-            if phrase and (per := PER.at(tokens.words, phrase[1])):
+            if phrase and (per := per_at(tokens, phrase[1])):
                 quantity.per = per[0]
             if phrase and noun is None and (found := UNITS.at(tokens.words, phrase[1] - 1)) and found[0] in COUNT_UNITS:
                 noun = Noun(found[0], phrase[1] - 1, None)
@@ -131,6 +140,31 @@ def _read_thousands_points(tokens: Tokens, quantities: Iterable[Quantity]) -> No
         if numbers and all(_THOUSANDS_POINT.fullmatch(number) and float(number) in ends for number in numbers):
             quantity.low = None if quantity.low is None else round(1000 * quantity.low, 6)
             quantity.high = None if quantity.high is None else round(1000 * quantity.high, 6)
+
+
+def _base(tokens: Tokens, quantity: Quantity, in_figures: Sequence[bool]) -> tuple[int, int] | None:
+    """What a share is one of: "40 percent of the vote", "half the vote", "one in five voters"."""
+    word = tokens.words[quantity.end]
+    if word == "of" or (quantity.kind == "fraction" and word in DETERMINERS):
+        return phrase_from(tokens, quantity.end + (word == "of"), in_figures)
+    if quantity.kind == "fraction" and tokens.words[quantity.end - 1] not in FRACTIONS:
+        return phrase_after(tokens, quantity.end, single=False)
+    return None
+
+
+def _share_per(quantity: Quantity, following: Quantity) -> None:
+    """Give a quantity what the next one is per: "from $10 to $12 a barrel"."""
+    same = (quantity.unit, RATES.get(f"{quantity.unit} per {following.per}"))
+    if following.per and quantity.per is None and following.unit in same:
+        quantity.unit, quantity.kind, quantity.per = following.unit, following.kind, following.per
+
+
+def _is_part(tokens: Tokens, one: Quantity, other: Quantity) -> bool:
+    """Whether a number is part of what the next one counts: "31 of 33 shots", "four of their last five games"."""
+    between = tokens.words[one.end : other.first]
+    if not (0 < len(between) < 4 and between[0] == "of" and other.kind == "count" and other.unit != "percent"):
+        return False
+    return all(word in DETERMINERS or word in RECENT for word in between[1:])
 
 
 def _only_joined(tokens: Tokens, quantity: Quantity, following: Quantity) -> bool:
@@ -179,7 +213,9 @@ def _name_backwards(tokens: Tokens, quantities: Sequence[Quantity]) -> None:
         quantity, following = quantities[place], quantities[place + 1]
         if quantity.unit is not None or quantity.counted is not None or quantity.kind == "multiple":
             continue
-        if tokens.words[quantity.end] in HYPHENS and tokens.words[quantity.end + 1] in (",", "and", "or"):
+        if following.counted and quantity.kind == "count" and _is_part(tokens, quantity, following):
+            quantity.unit, quantity.counted = following.unit, following.counted
+        elif tokens.words[quantity.end] in HYPHENS and tokens.words[quantity.end + 1] in (",", "and", "or"):
             quantity.unit, quantity.counted, quantity.kind = following.unit, following.counted, following.kind
         elif (
             following.unit
@@ -244,16 +280,23 @@ def _direction(tokens: Tokens, quantity: Quantity, in_figures: Sequence[bool]) -
     """
     words = tokens.words
     first, end = quantity.first, quantity.end
+    if quantity.kind in ("duration", "age"):  # "fell in 24 hours" and "the 10-year note fell" tell nothing of it
+        return _MARKS.get(words[first - 1 - (words[first - 1] == "by")]) or "none"
     particle = first - 1 - (words[first - 1] in ("by", "to"))
     if words[particle] in PARTICLES and words[particle - 1] not in NO_PARTICLE_AFTER:
         return PARTICLES[words[particle]]
-    before = range(first - 1, max(-1, first - 1 - _DIRECTION_BEFORE), -1)
+    nearest = first if words[first - 1] in NO_AMOUNT_AFTER else max(-1, first - 1 - _DIRECTION_BEFORE) + 1
+    before = range(first - 1, nearest - 1, -1)
     for places in (before, range(end, min(tokens.length, end + _DIRECTION_AFTER))):
         for at in places:
             mark = _MARKS.get(words[at])
-            if in_figures[at] or (mark == "" and (words[at] != "." or sentence_ends(tokens, at))):
+            if (
+                in_figures[at]
+                or (at >= end and words[at] == "and")
+                or (mark == "" and (words[at] != "." or sentence_ends(tokens, at)))
+            ):
                 break
-            if mark:
+            if mark and not (at >= end and quantity.kind == "count"):  # "40 planes, a drop of 3 percent"
                 return mark
             if at >= end and words[at] in PARTICLES and words[at + 1] in ("from", "on"):  # "9,000 men, up from 7,000"
                 return PARTICLES[words[at]]

@@ -17,6 +17,7 @@ from conflict_figures.extraction.date_words import (
     MONTHS,
     NAME_BEFORE,
     NEW_PHRASE,
+    NO_PLURAL,
     NO_WEEKDAY_AFTER,
     NO_WEEKDAY_BEFORE,
     ORDINALS,
@@ -28,11 +29,12 @@ from conflict_figures.extraction.date_words import (
     TEXT_SHIFTS,
     VERBS_TOO,
     WEEKDAYS,
+    YEARS,
 )
-from conflict_figures.extraction.days import day_of, months_of, whole_month
+from conflict_figures.extraction.days import SEASON_NAMES, day_of, months_of, whole_month
 from conflict_figures.extraction.time_expressions import Expression
 from conflict_figures.extraction.tokens import Tokens
-from conflict_figures.extraction.vocabulary import MAGNITUDES
+from conflict_figures.extraction.vocabulary import MAGNITUDES, PEOPLE
 from conflict_figures.extraction.years import short_year_at, year_at
 
 _LEAP_YEAR = 2000  # has every day that any year has
@@ -43,16 +45,34 @@ def with_the(words: list[str], first: int, floor: int) -> int:
     return first - (words[first - 1] == "the" and first > floor)
 
 
+def is_plural(word: str) -> bool:
+    return word in PEOPLE or (word.endswith("s") and word not in NO_PLURAL)
+
+
+def is_of_another_year(words: list[str], at: int) -> bool:
+    """Whether "the same month" goes on with a year: "last year", "in 2015", "a year earlier"."""
+    ahead = words[at + 1 : at + 4]
+    return words[at - 1] == "same" and (ahead[1] in YEARS or ahead[0] in YEARS or "year" in ahead[1:])
+
+
 def month(tokens: Tokens, at: int, floor: int) -> Expression | None:
     """ "18 March 2015", "March 18th", "5-7 March 2016", "March 2015", "last May", "in January"."""
     words = tokens.words
     if not tokens.raw[at][0].isupper():
         return None
     number = MONTHS[words[at]]
+    if words[at + 3] == "quarter" and words[at + 1] in HYPHENS and MONTHS.get(words[at + 2]) == number + 2:
+        return Expression(with_the(words, at, floor), at + 4, "quarter", "quarter", (number + 2) // 3)
     stop = at + 2 if words[at + 1] == "." and words[at] in SHORT_MONTHS else at + 1
     first, begin, day, split = _days_before(words, at, floor)
     if not day:
         begin, day, split, stop = _days_after(words, at, stop)
+    if day and not split and words[stop] == "and" and (last := _listed_day(words, stop + 1, day)):
+        return _two_days(tokens, at, number, (first, stop, day), (stop + 1, stop + 2, last))
+    if first < at and not split and words[first - 1] == "and" and words[first - 3] == "on" and first - 3 >= floor:
+        before = DAYS_OF_MONTH.get(words[first - 2], 32)
+        if before < day:
+            return _two_days(tokens, at, number, (first - 2, first - 1, before), (first, stop, day))
     year = _year_after(tokens, at, stop, first, day)
     if year is None and not (day and day_of(_LEAP_YEAR, number, day)):
         return _month_alone(tokens, at, number, floor)
@@ -87,7 +107,7 @@ def _days_after(words: list[str], at: int, stop: int) -> tuple[int, int, int, in
     following = words[stop + 1]
     if following in (":", "%", "percent", "per") or following in MAGNITUDES:
         day = 0
-    if words[at - 1] == "in" and words[stop].isdecimal() and following.isalpha() and following not in NEW_PHRASE:
+    if words[at - 1] == "in" and words[stop].isdecimal() and following.isalpha() and is_plural(following):
         day = 0  # "in March 18 people died"
     if not day:
         return 0, 0, 0, stop
@@ -96,6 +116,30 @@ def _days_after(words: list[str], at: int, stop: int) -> tuple[int, int, int, in
     if last > day and joined and words[stop + 3] not in MONTHS:
         return day, last, stop + 2, stop + 3
     return day, day, 0, stop + 1
+
+
+def _listed_day(words: list[str], at: int, day: int) -> int:
+    """The later day of "March 5 and 7"; 0 where what follows is no day."""
+    last = DAYS_OF_MONTH.get(words[at], 0)
+    following = words[at + 1]
+    return last if last > day and (following in NEW_PHRASE or following in YEARS) else 0
+
+
+def _two_days(
+    tokens: Tokens, at: int, number: int, one: tuple[int, int, int], other: tuple[int, int, int]
+) -> Expression | None:
+    """ "March 5 and 7, 2015", "on 5 and 7 March": each the place, the place after it and the day."""
+    year = _year_after(tokens, at, other[1], one[0], other[2])
+    if day_of(_LEAP_YEAR, number, other[2]) is None:
+        return None
+    days = []
+    for (first, stop, day), ends in ((one, one[1]), (other, year[1] if year else 0)):
+        if year:
+            days.append(_in_year(first, first, (year[0], ends), number, day, day))
+        else:
+            days.append(Expression(first, stop, "month_day", "day", (number, day, day)))
+    days[0].listed = days[1]
+    return days[0]
 
 
 def _year_after(tokens: Tokens, at: int, stop: int, first: int, day: int) -> tuple[int, int] | None:
@@ -142,7 +186,9 @@ def _is_no_month(tokens: Tokens, at: int) -> bool:
     listed = before in ("and", "or", ",", "/") and words[at - 2] in MONTHS
     listed = listed or ((following in ("to", "and") or following in HYPHENS) and words[at + 2] in MONTHS)
     if before in BEFORE_A_MONTH or before in TEXT_SHIFTS or listed:
-        return (named and before in BEFORE_A_NAME) or (name in SHORT_MONTHS and following != ".")
+        return (named and before in BEFORE_A_NAME) or (name in SHORT_MONTHS)
+    if before == "the" and name in VERBS_TOO and raw[at + 1].islower() and following not in NEW_PHRASE:
+        return False  # "the March figures"
     if named or name in VERBS_TOO or name in SHORT_MONTHS or before in NAME_BEFORE:
         return True
     if before == "." and words[at - 2] in NAME_BEFORE:
@@ -155,7 +201,8 @@ def weekday(tokens: Tokens, at: int, floor: int) -> Expression | None:
     words, raw = tokens.words, tokens.raw
     before, following = words[at - 1], words[at + 1]
     number, stop = WEEKDAYS[words[at]], at + 1
-    if not raw[at][0].isupper() or before in NO_WEEKDAY_AFTER:
+    qualifies = raw[at + 1].islower() and following not in NEW_PHRASE  # "at a Friday hearing", but "on a Friday"
+    if not raw[at][0].isupper() or (before in NO_WEEKDAY_AFTER and not (before == "a" and qualifies)):
         return None
     if following in NO_WEEKDAY_BEFORE and raw[at + 1][0].isupper():
         return None
@@ -195,6 +242,8 @@ def season(tokens: Tokens, at: int, floor: int) -> Expression | None:
     """ "summer 2014", "the winter of 2015-16", "last spring", "in spring"; not "the Arab Spring", "the fall in revenue"."""
     words = tokens.words
     number, before, following = SEASONS[words[at]], words[at - 1], words[at + 1]
+    if before in EVERY and at > floor:
+        return Expression(at - 1, at + 1, "set", number=f"XXXX-{SEASON_NAMES[number]}")
     year = year_at(words, at + 1 + (following in ("of", ",")))
     first = with_the(words, at, floor)
     if year and year[0] < 0:
@@ -231,9 +280,12 @@ def quarter(tokens: Tokens, at: int, floor: int) -> Expression | None:
     if nth <= most and (before != "last" or first < back):
         return Expression(first, at + 1, name, name, nth if nth > 0 else most)
     for kind, shifts in (("unit", PUBLICATION_SHIFTS), ("unit_of_text", TEXT_SHIFTS)):
+        if before == "same" and is_of_another_year(words, at):
+            return Expression(first, at + 1, "same_period", name)
         if before in shifts and name == "quarter":
             return Expression(first, at + 1, kind, name, 1, shifts[before])
-    return None
+    told = words[at + 1] in ("ended", "ending") or (words[back - 1] in ("for", "in") and words[at + 1] in NEW_PHRASE)
+    return Expression(back, at + 1, "the_unit", name) if before == "the" and name == "quarter" and told else None
 
 
 def short_quarter(tokens: Tokens, at: int, floor: int) -> Expression | None:

@@ -1,5 +1,7 @@
 """Numbers that are no quantities: those of names ("Jane's 360", "F-16"), clock times, scores and telephone numbers."""
 
+from collections.abc import Sequence
+
 from conflict_figures.extraction.nouns import phrase_after, sentence_ends
 from conflict_figures.extraction.numbers import Number
 from conflict_figures.extraction.tokens import Tokens
@@ -8,18 +10,23 @@ from conflict_figures.extraction.vocabulary import (
     BEFORE,
     CURRENCIES,
     CURRENCY_SIGNS,
+    DECADES_AFTER,
+    DETERMINERS,
     FUNCTION_WORDS,
     HYPHENS,
     LIST_MARKS,
     MERIDIEMS,
     NAME_AFTER,
     NAME_AFTER_ANY_CASE,
+    NAME_AFTER_HYPHEN,
     NAME_BEFORE_HYPHEN,
     NAMES,
     NO_DESIGNATIONS,
     NOT_ONE_AFTER,
     NOT_ONE_BEFORE,
     NUMBERS,
+    ONE_DAY_AFTER,
+    ONE_DAY_BEFORE,
     PARTICIPLES,
     PEOPLE,
     PERCENT,
@@ -27,14 +34,17 @@ from conflict_figures.extraction.vocabulary import (
     STREETS,
     TIME_ZONES,
     UNITS,
+    VERBS,
     WORD_MAGNITUDES,
 )
 
 _NUMBERS_OF_NAMES = frozenset(word for name in NAMES.groups for word in name if not word.isalpha() or word in NUMBERS)
 _HINTS = (
-    MERIDIEMS | TIME_ZONES | HYPHENS | {":", "a", "p", "o'clock", "o’clock"}
+    MERIDIEMS | TIME_ZONES | HYPHENS | {":", "a", "p", "o'clock", "o’clock", "s", "ers", "th", "st", "nd", "rd"}
 )  # beside a number that may be no quantity
+_SUFFIXES = frozenset({"ers", "th", "st", "nd", "rd"})  # "the 49ers", "its 1,000th"
 _AFTER_TIME = MERIDIEMS | TIME_ZONES | {":", "a", "p", "o'clock", "o’clock"}
+_FEW = 20
 _NAMED_BELOW = 10_000  # a name has no larger number
 
 
@@ -58,12 +68,18 @@ def is_name(tokens: Tokens, at: int) -> bool:
     before = words[at - 1]
     if before == "." and at > 2 and tokens.glued(at) and tokens.glued(at - 1):  # "ID.4"
         return True
+    if words[at + 1] in HYPHENS and words[at + 2] in NAME_AFTER_HYPHEN:
+        return True  # "a two-time winner", "a six-figure sum"
     if not before or at == 0:
         named = NAMES.at(words, at)
         return named is not None and at < named[1]
     if before in NAME_AFTER and (raw[at - 1][0].isupper() or before in NAME_AFTER_ANY_CASE):
         return True
     if before == "." and words[at - 2] in NAME_AFTER_ANY_CASE and raw[at][0].isdecimal():
+        return True
+    if before == "of" and raw[at - 2] == "Group":
+        return True
+    if tokens.glued(at + 1) and (raw[at + 1] in _SUFFIXES or (raw[at + 1] == "s" and _is_decade(words, at))):
         return True
     if before == "#" or (
         tokens.glued(at) and raw[at - 1].isupper() and raw[at - 1] not in CURRENCY_SIGNS.last
@@ -83,6 +99,13 @@ def is_name(tokens: Tokens, at: int) -> bool:
             if named and at < named[1]:
                 return True
     return False
+
+
+def _is_decade(words: Sequence[str], at: int) -> bool:
+    """ "In their 20s and 30s", "the mid 70s": tens of years or degrees, and no seconds."""
+    if not (words[at].isdecimal() and words[at][-1] == "0" and len(words[at]) in (2, 4)):
+        return False
+    return words[at - 1] in DECADES_AFTER or (words[at - 2] == "s" and words[at - 1] in LIST_MARKS)
 
 
 def _is_cipher(raw: str) -> bool:
@@ -112,6 +135,13 @@ def is_capitalised_name(tokens: Tokens, number: Number) -> bool:
     words, raw = tokens.words, tokens.raw
     at, end = number.first, number.end
     before = raw[at - 1]
+    if number.kind == "words" and raw[at][0].isupper() and words[at - 1] in ("'s", "’s"):
+        return True  # "Ocean's Eleven"
+    if number.kind == "words" and at and before.isalpha() and raw[at][0].isupper() and raw[end][:1].isupper():
+        return True  # "the Three Lions"
+    described = words[at - 1] in DETERMINERS or words[at - 1] in ("'s", "’s")
+    if described and number.kind == "digits" and end == at + 1 and at:
+        return _is_title(tokens, at)
     if before.islower():
         return False
     if number.kind == "words" and at and raw[at][0].isupper() and before.isalpha() and before[:1].isupper():
@@ -129,18 +159,40 @@ def is_capitalised_name(tokens: Tokens, number: Number) -> bool:
         return before.isupper() and len(before) > 1
     if PERCENT.at(words, end) or UNITS.at(words, end) or following in WORD_MAGNITUDES:
         return False
-    phrase = phrase_after(tokens, end, False)
-    if (
-        phrase and words[phrase[1] - 1] not in PARTICIPLES
-    ):  # "Germany 200 fighters", and not "the Act 1974 leaving it open"
-        return False
+    phrase = phrase_after(tokens, end, False) if following not in VERBS else None
+    if phrase and words[phrase[1] - 1] not in PARTICIPLES:  # not "the Act 1974 leaving it open"
+        few = (number.value or 0) < _FEW
+        return few and not _follows_another(tokens, at - 1)  # "Windows 11 users", but "Germany 200 fighters"
     if following in LIST_MARKS or not following:
         start = at - 1
         while start > 0 and (raw[start - 1][:1].isupper() or words[start - 1] in ("of", "the", "-", "&")):
             start -= 1
+        listed = words[start - 1] in LIST_MARKS and (
+            words[start - 1] not in (",", "and", "or") or _follows_another(tokens, start - 1)
+        )
         goes_on = raw[end + 1][:1].isupper() and any(raw[place][:1].isdecimal() for place in range(end + 2, end + 5))
-        return not (goes_on or start == 0 or words[start - 1] in LIST_MARKS or sentence_ends(tokens, start - 1))
+        if goes_on or listed or (start == 0 and words[0] not in DETERMINERS):
+            return False
+        return start == 0 or not sentence_ends(tokens, start - 1)
     return True
+
+
+def _follows_another(tokens: Tokens, at: int) -> bool:
+    """Whether a name and its number stand before the comma or "and" at a token: "France 300, Italy 200"."""
+    words, raw = tokens.words, tokens.raw
+    numbers = (place for place in range(max(1, at - 4), at) if raw[place][:1].isdecimal() or words[place] in NUMBERS)
+    return any(raw[place - 1][:1].isupper() for place in numbers)
+
+
+def _is_title(tokens: Tokens, at: int) -> bool:
+    """Whether a number between an article and a name belongs to it ("the 737 Max") and counts nothing ("the 27 EU members")."""
+    words, raw = tokens.words, tokens.raw
+    following = raw[at + 1]
+    if not (following[:1].isupper() and following.isalpha() and words[at].isdecimal()) or int(words[at]) >= 100_000:
+        return False
+    if ABBREVIATIONS.at(raw, at + 1) or words[at + 1] in PEOPLE or UNITS.at(words, at + 1):
+        return False
+    return not (CURRENCIES.at(words, at + 1) or phrase_after(tokens, at + 1, False) or words[at + 1] in WORD_MAGNITUDES)
 
 
 def designation_end(tokens: Tokens, end: int) -> int:
@@ -180,7 +232,7 @@ def is_score(tokens: Tokens, at: int) -> int:
         words[end + 1] in HYPHENS and words[end + 2][:1].isdecimal() and tokens.glued(end + 1) and tokens.glued(end + 2)
     ):
         end += 2
-    if end > at + 2:
+    if end > at + 2 or (end > at and words[end][0] == "0" and len(words[end]) > 2):
         return end + 1
     if end == at or not (words[at].isdecimal() and words[end].isdecimal()) or len(words[at]) > 3 or len(words[end]) > 3:
         return 0
@@ -200,4 +252,8 @@ def is_pronoun(tokens: Tokens, number: Number) -> bool:
         return True  # "no-one", "one-by-one"
     if words[number.end][:1].isnumeric():
         return True
+    if words[number.end] == "day":  # "one day she will win"
+        return words[number.first - 1] not in ONE_DAY_AFTER and words[number.end + 1] not in ONE_DAY_BEFORE
+    if words[number.end] == "to" and words[number.end + 1] not in NUMBERS and words[number.end + 1].isalpha():
+        return True  # "one to watch"
     return words[number.first - 1] in NOT_ONE_AFTER or words[number.end] in NOT_ONE_BEFORE

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from conflict_figures.extraction.numbers import begins_number
 from conflict_figures.extraction.tokens import Tokens
+from conflict_figures.extraction.units import per_at
 from conflict_figures.extraction.vocabulary import (
     AUXILIARIES,
     COUNT_UNITS,
@@ -49,7 +50,7 @@ def noun_after(tokens: Tokens, end: int, until: int) -> Noun | None:
             return Noun("person", at, None)
         unit = _unit_of(tokens, at) if word in _TELLING or word.endswith(DEMONYM_ENDINGS) else None
         if unit:
-            per = PER.at(words, at + 1 + (words[at + 1] in PARTICIPLES))
+            per = per_at(tokens, at + 1 + (words[at + 1] in PARTICIPLES))
             return Noun(unit, at, per[0] if per else None)
         if word in AUXILIARIES and at < end + 2 and words[at + 1] in PARTICIPLES:  # "some 60 had returned"
             return Noun("person", at + 1, None)
@@ -118,6 +119,9 @@ def phrase_after(tokens: Tokens, end: int, single: bool) -> tuple[int, int] | No
             raw[at + 1][:1].isupper() or (at > first and raw[at - 1 - (words[at - 1] in HYPHENS)][:1].isupper())
         ):
             at += 1  # "two 737 Max jets", "63,000 Model 3 sedans"
+            continue
+        if at > first and raw[at][:1].isupper() and word.isalnum() and not word.isalpha() and not word.isdecimal():
+            at += 1  # "20 Airbus A350 jets"
             continue
         compound = at > first and words[at - 1] in HYPHENS  # "gas-only options"
         if not word.isalpha() or (is_function_word(tokens, at) and not compound) or begins_number(word, words[at + 1]):

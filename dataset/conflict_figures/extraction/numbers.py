@@ -1,21 +1,25 @@
 """Number expressions: digits, number words, magnitudes, fractions, multiples and the vague ones, as values."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from conflict_figures.extraction.tokens import Tokens
 from conflict_figures.extraction.vocabulary import (
     ARTICLES,
-    CALENDAR_UNITS,
+    COUNT_UNITS,
+    CURRENCIES,
     DIMENSIONS,
     FRACTIONS,
     FUNCTION_WORDS,
+    HYPHENS,
     LETTER_MAGNITUDES,
     MAGNITUDES,
     MINUS,
     MULTIPLES,
     NUMBERS,
+    PERCENT,
+    UNITS,
     VAGUE,
     VAGUE_BEFORE,
     WORD_MAGNITUDES,
@@ -83,10 +87,14 @@ def _digits(tokens: Tokens, at: int) -> Number:
     decimal_comma = word[-2:-1] == "," or word[-3:-2] == ","
     value = float(word.replace(",", "." if decimal_comma else ""))
     following = words[end]
+    if following in _AFTER_PART and (word == "1" or words[end + 1] == "10" or words[end + 2] == "10"):
+        share = _one_in(tokens, at)
+        if share:
+            return share
     if len(following) == 1 and following.isnumeric() and not following.isdecimal() and tokens.glued(end):
         value, end = value + unicodedata.numeric(following), end + 1
     magnitude = _magnitude(tokens, end) if words[end] in _BEGIN_MAGNITUDE else None
-    while magnitude and (scale in (1, 12, 100) and magnitude[0] > scale):  # "4 hundred million"
+    while magnitude and (scale in _MULTIPLIED and magnitude[0] > scale):  # "4 hundred million", "2 lakh crore"
         scale, end = scale * magnitude[0], magnitude[1]
         magnitude = _magnitude(tokens, end)
     if scale > 1:
@@ -128,18 +136,24 @@ def _is_metre(words: list[str], at: int) -> bool:
 
 
 def _one_in(tokens: Tokens, at: int) -> Number | None:
-    """ "one in five", "four in every five", "two out of three": a share, in percent; "one in five days" is none."""
+    """ "one in five", "four in every five", "1 in 5", "two out of three": a share, in percent; "one in five days" is none."""
     words = tokens.words
     if words[at + 1] == "in":
         end = at + 2 + (words[at + 2] == "every")
     elif words[at + 1] == "out" and words[at + 2] == "of":
-        end = at + 3
+        end = at + 3 + (words[at + 3] == "every")
     else:
         return None
-    part, whole = NUMBERS[words[at]], NUMBERS.get(words[end], 0)
-    if 0 < part < whole and words[end + 1] not in CALENDAR_UNITS and words[end + 1] not in WORD_MAGNITUDES:
+    part, whole = _small(words[at]), _small(words[end])
+    following = words[end + 1]
+    if 0 < part < whole and not (UNITS.at(words, end + 1) or following in WORD_MAGNITUDES or following in HYPHENS):
         return _share(tokens, at, end + 1, part / whole)
     return None
+
+
+def _small(word: str) -> int:
+    """A small whole number, in words or digits; 0 for anything else."""
+    return int(word) if word.isdecimal() and len(word) < 4 else NUMBERS.get(word, 0)
 
 
 def _fraction(tokens: Tokens, at: int) -> Number | None:
@@ -181,7 +195,15 @@ def _share(tokens: Tokens, at: int, end: int, share: float) -> Number:
     if of > end and words[of] in WORD_MAGNITUDES:
         scale = MAGNITUDES[words[of]]
         return Number(at, of + 1, round(share * scale, 6), scale, "words")
+    if of > end and words[of - 1] in ARTICLES and _is_measured(words, of):
+        return Number(at, of, share, 1, "words")  # "half a cent", "a quarter of a mile"
     return Number(at, end, float(f"{100 * share:.4g}"), 1, "fraction")
+
+
+def _is_measured(words: Sequence[str], at: int) -> bool:
+    """Whether the words at a token are a unit that may be had in parts, and no noun that is counted."""
+    unit = UNITS.at(words, at)
+    return (unit is not None and unit[0] not in COUNT_UNITS) or bool(CURRENCIES.at(words, at) or PERCENT.at(words, at))
 
 
 def _vague(tokens: Tokens, at: int) -> Number:
@@ -209,18 +231,25 @@ def _multiple(tokens: Tokens, at: int) -> Number | None:
 
 
 def _negative(tokens: Tokens, at: int) -> Number | None:
-    """ "minus 40", "minus-40"."""
-    number_at_ = at + 1 + (tokens.words[at + 1] == "-")
-    if not tokens.words[number_at_][:1].isdecimal():
+    """ "minus 40", "minus-40", "minus five"; "plus or minus 3" has no sign."""
+    words = tokens.words
+    number_at_ = at + 1 + (words[at + 1] == "-")
+    if not (words[number_at_][:1].isdecimal() or words[number_at_] in NUMBERS):
         return None
     number = number_at(tokens, number_at_)
-    return number._replace(first=at, value=-number.value) if number and number.value is not None else None
+    if number is None or number.value is None:
+        return None
+    if words[at - 1] == "or" and words[at - 2] == "plus":
+        return number
+    return number._replace(first=at, value=-number.value)
 
 
 def _article(tokens: Tokens, at: int) -> Number | None:
-    """ "a third", "a million", "a dozen", "a few hundred"."""
+    """ "a third", "a million", "a dozen", "a few hundred", "a year and a half"."""
     words = tokens.words
     following = words[at + 1]
+    if words[at + 4] == "half" and words[at + 3] == "a" and words[at + 2] == "and" and _is_measured(words, at + 1):
+        return Number(at, at + 5, 1.5, 1, "words")
     if following in WORD_MAGNITUDES:
         return _words(tokens, at)
     if following in FRACTIONS:
@@ -298,6 +327,7 @@ def _connects(tokens: Tokens, at: int, scale: int) -> int:
     )
 
 
+_MULTIPLIED = frozenset({1, 12, 100, 1_000, 100_000})  # what another magnitude may follow
 _BEGIN_MAGNITUDE = MAGNITUDES.keys() | {"-"}
 READERS: dict[str, Callable[[Tokens, int], Number | None]] = {
     **dict.fromkeys(NUMBERS, _number_word),

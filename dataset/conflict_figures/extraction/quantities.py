@@ -7,6 +7,7 @@ docs/METHOD.md, in vocabulary.toml.
 
 from collections.abc import Sequence
 
+from conflict_figures.extraction.ages import age_end, is_beside_a_person
 from conflict_figures.extraction.names import (
     designation_end,
     is_capitalised_name,
@@ -20,21 +21,20 @@ from conflict_figures.extraction.nouns import is_plural, phrase_after
 from conflict_figures.extraction.numbers import READERS, Number, number_at
 from conflict_figures.extraction.ranges import Range, range_at
 from conflict_figures.extraction.tokens import Tokens
-from conflict_figures.extraction.units import Unit, currency_before, unit_after
+from conflict_figures.extraction.units import currency_before, unit_after
 from conflict_figures.extraction.vocabulary import (
     AFTER,
-    AGE_AFTER,
-    AGE_BEFORE,
     BEFORE,
+    CALENDAR_UNITS,
     CURRENCY_SIGNS,
     FUNCTION_WORDS,
     HYPHENS,
+    MOVED,
     RANKED,
 )
 
 _STRENGTH = {"exact": 0, "about": 1, "at_least": 2, "more_than": 3, "at_most": 4, "less_than": 5}
 _OPEN_UPWARD, _OPEN_DOWNWARD = ("at_least", "more_than"), ("at_most", "less_than")
-_OLDEST = 120
 
 
 class Quantity:
@@ -112,6 +112,8 @@ def _other(tokens: Tokens, number: Number, taken: Sequence[bool]) -> tuple[str, 
             return "time", end
         if tokens.words[number.end] in HYPHENS and (end := is_score(tokens, at)):
             return "score", end
+        if is_beside_a_person(tokens, number):
+            return None
         if is_name(tokens, at) or is_capitalised_name(tokens, number):
             return "name", designation_end(tokens, number.end)
     elif number.kind == "words" and (is_name(tokens, at) or is_capitalised_name(tokens, number)):
@@ -145,8 +147,10 @@ def _quantity(tokens: Tokens, number: Number, taken: Sequence[bool], previous: Q
         bound = "about" if bound == "exact" and kind == "fraction" else bound
     elif number.kind == "vague":
         bound = "vague"
-    elif unit_id in (None, "year") and (aged := _aged(tokens, number, unit, end)):
-        kind, unit_id, end = "age", "year", aged
+    elif (unit_id is None or unit_id in CALENDAR_UNITS) and (
+        aged := age_end(tokens, number, first, end, unit_id, _is_listed_age(words, first, previous))
+    ):
+        kind, unit_id, end = "age", unit_id or "year", aged
     if number.scale == 1 and tokens.words[end] == "to" and not spanned:
         number = _with_magnitude_of_the_next(tokens, number, end + 1, sign)
     low, high = _ends(number, spanned, bound)
@@ -175,28 +179,9 @@ def _is_negative(tokens: Tokens, first: int, floor: int) -> bool:
     )
 
 
-def _aged(tokens: Tokens, number: Number, unit: Unit, end: int) -> int:
-    """The place after an age's words ("29-year-old", "aged 29", "a suspect, 29,"); 0 where a number is no age."""
-    words, value = tokens.words, number.value or 0.0
-    if unit.unit == "year" and (found := AGE_AFTER.at(words, end)):
-        return found[1]
-    if words[number.first - 1] == "of" and words[number.first - 2] == "age" and unit.unit in (None, "year"):
-        return end
-    if unit.unit is not None or value != int(value) or not 0 < value < _OLDEST:
-        return 0
-    before = words[number.first - 1]
-    if before in AGE_BEFORE:
-        return end
-    apposition = before == "," and words[end] in (",", ".", ")") and number.end == number.first + 1
-    return end if apposition and value > 9 and _is_full_name(tokens, number.first - 1) else 0
-
-
-def _is_full_name(tokens: Tokens, end: int) -> bool:
-    """Whether two or three capitalised words that begin no sentence with a small word stand before a place."""
-    raw = tokens.raw
-    given, family = raw[end - 2], raw[end - 1]
-    named = given[:1].isupper() and family[:1].isupper() and given.isalpha() and family.isalpha()
-    return named and given.lower() not in FUNCTION_WORDS and not family.isupper()
+def _is_listed_age(words: Sequence[str], first: int, previous: Quantity | None) -> bool:
+    """Whether a quantity goes on a list of ages: "aged 19 and 23"."""
+    return previous is not None and previous.kind == "age" and words[previous.end : first] in (["and"], [","], ["or"])
 
 
 def _converts(tokens: Tokens, first: int, previous: Quantity) -> bool:
@@ -233,6 +218,8 @@ def _qualified(tokens: Tokens, at: int, floor: int) -> tuple[str, int]:
         group, start = found
         if words[start] == "past" and words[start - 1] in ("the", "this"):
             break
+        if words[start] == "up" and words[start - 1] in MOVED:
+            break  # "ticked up to 4 percent"
         if start < floor or (start == floor > 0 and words[cursor - 1] == "than"):
             break
         cursor = start

@@ -22,6 +22,7 @@ from conflict_figures.extraction.vocabulary import (
 
 _SEPARATE_UNITS: tuple[Phrases, ...] = (PERCENT, CURRENCIES, UNITS, PER)  # those that may follow both ends
 _REACH = 8  # how far behind a number the word that joins it to a second one may stand, its unit between
+_NEAR = 2  # "rose by 50 to 80" is a range, "rose by 50 to 800" none
 _UNIT_STARTS = frozenset(word for phrases in _SEPARATE_UNITS for word in phrases.first)
 
 
@@ -71,7 +72,7 @@ def range_at(tokens: Tokens, number: Number, first: int, taken: Sequence[bool], 
     if joiner == "and":
         ranged = previous_range or (opener is not None and "between" in words[begin : number.first])
     elif joiner == "to":
-        ranged = (words[begin - 1] != "by" or opener is not None) and not (
+        ranged = (words[begin - 1] != "by" or opener is not None or second.value <= _NEAR * low) and not (
             opener and words[begin] == "from" and _tells_of_change(words, begin)
         )
     elif joiner == "or":

@@ -5,12 +5,19 @@ from conflict_figures.extraction.date_words import (
     AFTER_A_VERB,
     BEFORE_A_NOUN,
     DEADLINES,
+    FORECASTS,
     NOUNS_TOO,
+    PLANS,
     TENSE,
 )
 
 _BEFORE, _AFTER = 20, 10  # how many words away the telling word may be
+_LONG_SENTENCE = 60  # words; what is further away is in another
 _BESIDE = 2  # a word in -ed so near after an expression is its verb: "on Friday announced"
+_BEFORE_AN_INFINITIVE = frozenset(["will", "would", "to", "could", "can", "may", "must", "might", "should", "shall"])
+_PRESENT = frozenset(["is", "are"])
+_BE = _PRESENT | {"be"}
+_TO_BE = _PRESENT | {"was", "were"}
 _OPENING = 3  # an expression so near its sentence's start is told by what follows
 
 
@@ -21,12 +28,22 @@ def told_as_future(words: list[str], first: int, stop: int) -> bool | None:
     """
     deadline = words[first - 1] in DEADLINES  # "shipped out by May" tells no past
     otherwise: bool | None = None
+    if words[first - 1 - (words[first - 1] == "on")] in _PRESENT:
+        return True  # "the vote is on Sunday"
+    if words[first - 1] == "for" and words[first - 2] in FORECASTS:
+        return True
     at = first
     while at > max(0, first - _BEFORE) and not _ends_sentence(words, at - 1):
         at -= 1
         word = words[at]
-        if words[at - 1] == "be":
-            continue  # "will be sentenced"
+        if word not in TENSE and word not in _BE and not word.endswith("ed"):
+            continue
+        if words[at - 1] == "be" or (words[at - 1] in _PRESENT and not TENSE.get(word, not word.endswith("ed"))):
+            continue  # "will be sentenced", "when he is sentenced"
+        if words[at - 1] in _BEFORE_AN_INFINITIVE and TENSE.get(word) is False:
+            continue  # "will cut", "to put": no past
+        if word in _TO_BE and words[at + 1] == "to" and at + 1 < first:
+            return True  # "was to arrive"
         if word in TENSE and not _is_noun(words, at):
             return TENSE[word]
         if word == "be" and words[at - 1] == "to":
@@ -35,7 +52,7 @@ def told_as_future(words: list[str], first: int, stop: int) -> bool | None:
             if at + 1 == first or words[at + 1] in AFTER_A_VERB:
                 return False
             otherwise = False
-    clause_ends = (";",) if first - at < _OPENING else (";", ",")
+    clause_ends = (";",) if deadline or first - at < _OPENING else (";", ",")
     for after in range(stop, min(stop + _AFTER, len(words))):
         if words[after] in clause_ends or _ends_sentence(words, after):
             break
@@ -48,6 +65,11 @@ def told_as_future(words: list[str], first: int, stop: int) -> bool | None:
     return otherwise
 
 
+def ends_sentence(words: list[str], first: int, stop: int) -> bool:
+    """Whether a sentence ends between two places."""
+    return stop - first > _LONG_SENTENCE or any(_ends_sentence(words, at) for at in range(first, stop))
+
+
 def _is_noun(words: list[str], at: int) -> bool:
     """Whether a word that tells of the future as a verb is a noun: "the plan", "announced plans"; "set" is followed by "to"."""
     if words[at] not in NOUNS_TOO:
@@ -58,6 +80,8 @@ def _is_noun(words: list[str], at: int) -> bool:
         or before.endswith("ed")
         or not TENSE.get(before, True)
         or (words[at] == "set" and words[at + 1] not in ("to", "for"))
+        or (words[at] == "ahead" and words[at + 1] != "of")
+        or (words[at] in PLANS and words[at + 1] in ("in", "on", "at"))
     )
 
 

@@ -15,10 +15,10 @@ class Expression:
 
     `number`, `unit` and `shift` mean what the kind makes of them. `inside` is the longer time it lies in ("of 2015"),
     `part` the part that is meant ("early"), `hour` the time of day as TIMEX3 writes it, `split` where the second day of
-    "5-7 March" begins.
+    "5-7 March" begins; `listed` is the other day of "5 and 7 March".
     """
 
-    __slots__ = ("first", "hour", "inside", "kind", "number", "part", "shift", "split", "stop", "unit")
+    __slots__ = ("first", "hour", "inside", "kind", "listed", "number", "part", "shift", "split", "stop", "unit")
 
     def __init__(self, first: int, stop: int, kind: str, unit: str = "", number: Any = None, shift: Any = None) -> None:
         self.first = first
@@ -31,6 +31,7 @@ class Expression:
         self.part = ""
         self.hour = ""
         self.split = 0
+        self.listed: Expression | None = None
 
 
 class Meaning(NamedTuple):

@@ -35,6 +35,9 @@ def _unit_of_text(self: Resolver, one: Expression) -> Meaning:
     """ "the following month": from the date named before; open where there is none, or one less exact."""
     precision = precision_of(one.unit)
     named = self.named_days(precision)
+    if self.timex and named and one.shift < 0 and precision in ("month", "quarter") and self.is_dateline(named[0]):
+        last = self.last.get(precision)  # "he said on Friday that sales fell in May after a rise the month before"
+        named = (last.start, last.end) if last and last.start and last.end else named
     if named is None:
         return _years_before_christ(self, one, one.shift) or Meaning(None, precision)
     day = named[1] if one.shift > 0 and precision == "day" else named[0]
@@ -46,7 +49,8 @@ def _the_unit(self: Resolver, one: Expression) -> Meaning | None:
     named = self.named_days(one.unit)
     if one.shift is None:
         return Meaning(whole(one.unit, named[0]), one.unit, "text") if named else None
-    if named is None or (self.future(one) and not self.narrative):
+    from_now = self.words[one.first - 1] == "since" or self.future(one)
+    if named is None or (from_now and not self.narrative):
         return _unit(self, one)
     return Meaning(whole(one.unit, named[0]), one.unit, "text")
 
@@ -157,6 +161,12 @@ def _units_of(one: Expression, inside: Found, nth: int, count: float) -> Meaning
 
 
 def _length(self: Resolver, one: Expression) -> Meaning | None:
+    """ "six weeks", "two hours and 20 minutes"."""
+    inside = one.inside
+    if inside:
+        whole_, rest = length(one.unit, one.number), length(inside.unit, inside.number)
+        timex = whole_ + rest[2 if "T" in whole_ else 1 :]
+        return Meaning(None, precision_of(one.unit), timex=timex, type="duration")
     if one.shift == "only_to":  # "the year to March" without its March
         return None
     return Meaning(None, precision_of(one.unit), timex=length(one.unit, one.number), type="duration")
@@ -207,10 +217,20 @@ def _same_period(self: Resolver, one: Expression) -> Meaning | None:
     """ "the same period of 2015": the time named before, in that year."""
     named, inside = self.named, self.within(one)
     if named is None or named.start is None or named.end is None:
-        return None
-    years = inside.start.year - named.start.year if inside and inside.start and inside.precision == "year" else 0
-    days: Days = add_months(named.start, 12 * years), add_months(named.end, 12 * years)
-    return Meaning(days, named.precision, "text")
+        return (
+            Meaning((inside.start, inside.end), "year", inside.anchor)
+            if inside and inside.start and inside.end
+            else None
+        )
+    years = one.shift or 0
+    if inside and inside.start and inside.precision == "year":
+        years = inside.start.year - named.start.year
+    start = add_months(named.start, 12 * years)
+    if one.unit:
+        return Meaning(whole(one.unit, start), one.unit, "text")
+    days: Days = start, add_months(named.end, 12 * years)
+    exact = next((unit for unit in ("quarter", "half", "year") if whole(unit, start) == days), named.precision)
+    return Meaning(days, exact, "text")
 
 
 UNIT_RULES: dict[str, Callable[[Resolver, Expression], Meaning | None]] = {

@@ -23,6 +23,9 @@ ORDINALS = frozenset(_WORDS["ordinals"]["words"])
 ARTICLES = frozenset(_WORDS["articles"]["words"])
 NOT_ONE_AFTER = frozenset(_WORDS["one"]["not_after"])
 NOT_ONE_BEFORE = frozenset(_WORDS["one"]["not_before"])
+ONE_DAY_AFTER = frozenset(_WORDS["one"]["day_after"])
+ONE_DAY_BEFORE = frozenset(_WORDS["one"]["day_before"])
+DECADES_AFTER = frozenset(_WORDS["decades"]["after"])
 
 BEFORE = Phrases(_WORDS["qualifiers"])
 AFTER = Phrases(_WORDS["qualifiers_after"])
@@ -33,8 +36,10 @@ QUANTITY_FOLLOWS = frozenset(_WORDS["ranges"]["quantity_follows"])
 DIRECTIONS: dict[str, str] = {word: direction for direction, words in _WORDS["directions"].items() for word in words}
 
 PARTICLES: dict[str, str] = {
-    word: direction for direction, words in _WORDS["particles"].items() if direction != "not_after" for word in words
+    word: direction for direction, words in _WORDS["particles"].items() if direction in ("up", "down") for word in words
 }
+NO_AMOUNT_AFTER = frozenset(_WORDS["particles"]["no_amount_after"])
+MOVED = frozenset(_WORDS["particles"]["moved"])
 NO_PARTICLE_AFTER = frozenset(_WORDS["particles"]["not_after"])
 
 PERCENT = Phrases({"percent": _WORDS["percent"]["words"]})
@@ -49,8 +54,13 @@ PER = Phrases(
         for per, nouns in _PER_NOUNS.items()
     }
 )
+PER_ADVERBS = frozenset(word for words in _WORDS["per_adverbs"].values() for word in words)
+AFTER_PERIODS = frozenset(_WORDS["periods"]["not_before"])
 PERIODS = frozenset(_WORDS["periods"]["words"])
 MONEY_UNITS = frozenset(unit for unit in _WORDS["currencies"] if unit.islower())
+WEIGHING = frozenset(_WORDS["weighing"]["before"])
+WEIGHED = frozenset(_WORDS["weighing"]["after"])
+PRICED = frozenset(_WORDS["weighing"]["priced"])
 UNGLUED = frozenset(_WORDS["unglued"]["words"])  # abbreviations that need not touch the number
 ABBREVIATIONS = Phrases(_WORDS["abbreviations"], cased=True)
 RATES: dict[str, str] = _WORDS["rates"]
@@ -76,6 +86,7 @@ NOUN_REACH: int = _WORDS["nouns"]["reach"]
 ONLY_TIMES = frozenset(_WORDS["nouns"]["times"])
 ONLY_BESIDE = frozenset(_WORDS["nouns"]["only_beside"])
 NOUN_BRIDGES = frozenset(_WORDS["nouns"]["bridges"])
+RECENT = frozenset(_WORDS["nouns"]["recent"])
 NO_MODIFIERS = frozenset(_WORDS["nouns"]["no_modifiers"])
 PLURALS = frozenset(_WORDS["phrases"]["plurals"])
 NO_PLURALS = frozenset(_WORDS["phrases"]["no_plurals"])
@@ -94,13 +105,22 @@ PERSONAL = frozenset(_WORDS["clauses"]["personal"])
 PRONOUNS = frozenset(_WORDS["clauses"]["pronouns"])
 DETERMINERS = frozenset(_WORDS["clauses"]["determiners"])
 PREPOSITIONS = frozenset(_WORDS["clauses"]["prepositions"])
-AGE_BEFORE = frozenset(_WORDS["ages"]["before"])
+AGED = frozenset(_WORDS["ages"]["aged"])
+AGE_BEFORE = Phrases({"age": _WORDS["ages"]["before"]})
+AGE_BOUNDS = frozenset(_WORDS["ages"]["bounds"])
+AGED_PRONOUNS = frozenset(_WORDS["ages"]["pronouns"])
+AGED_VERBS = frozenset(_WORDS["ages"]["verbs"])
+AGED_PERSONS = frozenset(_WORDS["ages"]["persons"])
+ADVERBS_OF_AGE = frozenset(_WORDS["ages"]["adverbs"])
+NO_AGE_BEFORE = frozenset(_WORDS["ages"]["not_before"])
+SAID_OF_AGED = frozenset(_WORDS["ages"]["said"])
 AGE_AFTER = Phrases({"old": _WORDS["ages"]["after"]})
 HYPHENS = frozenset({"-", "–", "—", "‑", "−"})
 NAME_AFTER = frozenset(_WORDS["names"]["after"])
 NAME_AFTER_ANY_CASE = frozenset(_WORDS["names"]["after_any_case"])
 RANKED = frozenset(_WORDS["names"]["ranked"])
 NO_DESIGNATIONS = frozenset(_WORDS["names"]["no_designations"])
+NAME_AFTER_HYPHEN = frozenset(_WORDS["names"]["after_hyphen"])
 NAME_BEFORE_HYPHEN = frozenset(_WORDS["names"]["before_hyphen"])
 STREETS = frozenset(_WORDS["names"]["streets"])
 NAMES = Phrases({"name": _WORDS["names"]["whole"]})

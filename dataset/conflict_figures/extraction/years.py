@@ -19,6 +19,7 @@ from conflict_figures.extraction.date_words import (
     YEARS,
 )
 from conflict_figures.extraction.days import day_of, whole_years
+from conflict_figures.extraction.holidays import eleventh_of_september
 from conflict_figures.extraction.time_expressions import Expression
 from conflict_figures.extraction.tokens import Tokens
 from conflict_figures.extraction.vocabulary import MAGNITUDES, PEOPLE
@@ -124,7 +125,9 @@ def _numeric(tokens: Tokens, at: int, floor: int) -> Expression | None:
 
 
 def slash(tokens: Tokens, at: int, floor: int) -> Expression | None:
-    """The second stroke of "31/12/18"."""
+    """The second stroke of "31/12/18", the one of "9/11"."""
+    if tokens.words[at - 1] == "9" and tokens.words[at + 1] == "11" and tokens.words[at + 2] != "/" and at > floor:
+        return eleventh_of_september(at)
     short = tokens.words[at + 1]
     if len(short) == 2 and short.isdecimal() and tokens.words[at - 2] == "/" and tokens.glued(at + 1):
         return _numeric(tokens, at + 1, floor)

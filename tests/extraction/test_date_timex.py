@@ -61,6 +61,7 @@ def marked(text: str, narrative: bool = False) -> list[tuple[str, str]]:
         ("10:30 p.m.", "2016-08-10T22:30"),
         ("9 a.m. Tuesday", "2016-08-09T09:00"),
         ("noon", "2016-08-10T12:00"),
+        ("midnight", "2016-08-10T24:00"),
         ("eleven o'clock", "2016-08-10T11:00"),
         ("1700 GMT", "2016-08-10T17:00"),
         ("six weeks", "P6W"),

@@ -256,6 +256,7 @@ def test_where_no_word_tells_it_is_past_unless_the_coming_one_is_much_nearer() -
         ("Sales will recover in the third quarter.", "2016-07-01/2016-09-30"),
         ("They cut the outlook for October.", "2016-10-01/2016-10-31"),
         ("It grew faster than forecast in May.", "2016-05-01/2016-05-31"),
+        ("They met in the autumn amid protests.", "2015-09-01/2015-11-30"),
         ("They read the March figures.", "2016-03-01/2016-03-31"),
     ],
 )

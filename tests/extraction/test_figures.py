@@ -144,6 +144,9 @@ def test_from_one_end_to_the_other_is_a_range_where_it_is_an_estimate(text: str,
         ("France sent 900 and Germany sent 700 fighters.", [("900", 900), ("700", 700)]),
         ("It named 4 or 9 fighters.", [("4", 4), ("9", 9)]),
         ("Losses grew by 50 to 300 fighters.", [("50", 50), ("300", 300)]),
+        ("Crude fell $1.04 to $52.59.", [("$1.04", 1.04), ("$52.59", 52.59)]),
+        ("It struck two in seven innings.", [("two", 2), ("seven", 7)]),
+        ("It has won 10 of its past 12 games.", [("10", 10), ("12", 12)]),
     ],
 )  # fmt: skip
 def test_a_change_or_a_list_is_two_figures(text: str, expected: list[tuple[str, float]]) -> None:
@@ -529,6 +532,13 @@ def test_a_magnitude_that_only_the_last_number_has_is_that_of_both() -> None:
         "Call 555-0142 for it.",
         "The team went 7-9 last year.",
         "It sold its 1,000th car.",
+        "It is open on Sunday 10am to 6pm.",
+        "Firefox 70 blocks it.",
+        "He has run Android 8.1 in Apartment 4B near junction 24.",
+        "Her second-half goal was not enough.",
+        "Output is to fall below 1990 levels.",
+        "The FTSE 250 and the Nasdaq 100 opened.",
+        "One-off costs were one and the same.",
     ],
 )
 def test_pronouns_names_times_scores_ordinals_and_dates_are_no_figures(text: str) -> None:
@@ -590,6 +600,7 @@ def test_parts_signs_and_magnitudes_of_a_unit(words: str, value: float, unit: st
         ("The lineman weighs 240 pounds.", "pound"),
         ("The truck can tow 7,500 pounds.", "pound"),
         ("They signed a 240-pound lineman.", "pound"),
+        ("They threw away 240 pounds of paper.", "pound"),
         ("They paid 240 pounds.", "GBP"),
         ("She found a 50-pound note.", "GBP"),
         ("He weighed an offer of 2 million pounds.", "GBP"),
@@ -605,6 +616,30 @@ def test_plus_or_minus_is_no_sign() -> None:
 
 def test_a_height_in_feet_goes_on_in_inches() -> None:
     assert figures("The 6-foot-5 keeper left.") == [("6-foot", 6, 6, "foot"), ("5", 5, 5, "inch")]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The hull is 8.7 inches deep and the wing 11.1m.", [8.7, 11.1]),
+        ("She swam the 200m butterfly.", [200]),
+        ("The hull is 8.7 inches deep and cost $11.1m.", [8.7, 11_100_000]),
+    ],
+)
+def test_m_is_metres_near_other_lengths(text: str, values: list[float]) -> None:
+    assert [low for _, low, _, _ in figures(text)] == values
+
+
+def test_a_bounded_number_after_another_is_no_part_of_its_noun() -> None:
+    assert [low for _, low, _, _ in figures("A magnitude-7.0 quake hurt more than 400 people.")] == [7, 400]
+
+
+def test_a_number_after_a_name_that_compares_is_a_figure() -> None:
+    assert [low for _, low, _, _ in figures("It holds 95 towns in Iraq, the Sinai 14 more.")] == [95, 14]
+
+
+def test_letters_of_a_unit_are_read_as_written() -> None:
+    assert [unit for _, _, _, unit in figures("It gives 350Nm from a 7nm chip.")] == ["newton_metre", "nanometre"]
 
 
 @pytest.mark.parametrize(
@@ -654,7 +689,10 @@ def test_a_share_says_what_it_is_one_of(text: str, share: float, counted: str) -
         ("They have won four of their last five games.", ["games", "games"]),
         ("Eleven of the 18 bridges fell.", ["bridges", "bridges"]),
         ("It ordered 20 Airbus A350 jets.", ["Airbus A350 jets"]),
+        ("It carried 45 schoolchildren.", ["schoolchildren"]),
+        ("It has 212 confirmed cases.", ["confirmed cases"]),
+        ("A majority of 80 gives it a free hand.", [None]),
     ],
 )
-def test_a_part_counts_what_the_whole_counts(text: str, counted: list[str]) -> None:
+def test_a_part_counts_what_the_whole_counts(text: str, counted: list[str | None]) -> None:
     assert [figure.counted for figure in extract(text).figures] == counted

@@ -10,6 +10,7 @@ from conflict_figures.extraction.subjects import boundaries_in, phrase_from, sub
 from conflict_figures.extraction.tokens import Tokens
 from conflict_figures.extraction.units import per_at
 from conflict_figures.extraction.vocabulary import (
+    AFTER,
     CLAUSE_STARTS,
     COUNT_UNITS,
     DETERMINERS,
@@ -17,9 +18,11 @@ from conflict_figures.extraction.vocabulary import (
     FRACTIONS,
     FUNCTION_WORDS,
     HYPHENS,
+    MAGNITUDES,
     NO_AMOUNT_AFTER,
     NO_PARTICLE_AFTER,
     NOUN_STOPS,
+    NUMBERS,
     ONLY_BESIDE,
     ONLY_TIMES,
     PARTICLES,
@@ -31,6 +34,7 @@ from conflict_figures.extraction.vocabulary import (
     SENT,
     UNIT_KINDS,
     UNITS,
+    VAGUE,
 )
 
 _DIRECTION_BEFORE, _DIRECTION_AFTER = 5, 3  # how many words away the word for a rise or a fall may be
@@ -120,14 +124,24 @@ def _name_forwards(tokens: Tokens, quantities: Sequence[Quantity], in_figures: S
 
 
 def _unit_noun(tokens: Tokens, quantity: Quantity) -> tuple[int, int]:
-    """The noun of a count's unit, the last of its words but for a rate's ("120 bombs per day")."""
+    """The noun of a count's unit with its modifiers, all but a rate's words ("120 cluster bombs per day")."""
     at = quantity.end
     while quantity.per and at > quantity.first + 1:
         found = UNITS.before(tokens.words, at)
         if found and found[0] in COUNT_UNITS:
             break
         at -= 1
-    return at - 1, at
+    first = at - 1
+    while first > quantity.first + 1 and _is_modifier(tokens.words[first - 1]):
+        first -= 1
+    return first, at
+
+
+def _is_modifier(word: str) -> bool:
+    """Whether a word between a number and its noun describes the noun, and is no part of the number."""
+    if word in FUNCTION_WORDS or word in NUMBERS or word in MAGNITUDES or word in VAGUE or word in AFTER.first:
+        return False
+    return word.isalpha()
 
 
 def _read_thousands_points(tokens: Tokens, quantities: Iterable[Quantity]) -> None:

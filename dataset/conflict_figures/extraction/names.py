@@ -30,6 +30,7 @@ from conflict_figures.extraction.vocabulary import (
     PARTICIPLES,
     PEOPLE,
     PERCENT,
+    PREDICATES,
     SCORE_WORDS,
     STREETS,
     TIME_ZONES,
@@ -40,11 +41,14 @@ from conflict_figures.extraction.vocabulary import (
 
 _NUMBERS_OF_NAMES = frozenset(word for name in NAMES.groups for word in name if not word.isalpha() or word in NUMBERS)
 _HINTS = (
-    MERIDIEMS | TIME_ZONES | HYPHENS | {":", "a", "p", "o'clock", "o’clock", "s", "ers", "th", "st", "nd", "rd"}
+    MERIDIEMS
+    | TIME_ZONES
+    | HYPHENS
+    | {":", "a", "p", "o'clock", "o’clock", "s", "ers", "th", "st", "nd", "rd", "levels", "level"}
 )  # beside a number that may be no quantity
 _SUFFIXES = frozenset({"ers", "th", "st", "nd", "rd"})  # "the 49ers", "its 1,000th"
 _AFTER_TIME = MERIDIEMS | TIME_ZONES | {":", "a", "p", "o'clock", "o’clock"}
-_FEW = 20
+_FEW = 100
 _NAMED_BELOW = 10_000  # a name has no larger number
 
 
@@ -77,6 +81,8 @@ def is_name(tokens: Tokens, at: int) -> bool:
         return True
     if before == "." and words[at - 2] in NAME_AFTER_ANY_CASE and raw[at][0].isdecimal():
         return True
+    if words[at + 1] in ("levels", "level") and words[at].isdecimal() and 1900 <= int(words[at]) < 2100:
+        return True  # "below 1990 levels"
     if before == "of" and raw[at - 2] == "Group":
         return True
     if tokens.glued(at + 1) and (raw[at + 1] in _SUFFIXES or (raw[at + 1] == "s" and _is_decade(words, at))):
@@ -150,7 +156,14 @@ def is_capitalised_name(tokens: Tokens, number: Number) -> bool:
         return False
     if not raw[at].isdecimal() or (number.value or 0) >= _NAMED_BELOW or not before.isalpha():
         return False
-    if words[at - 1] in FUNCTION_WORDS or BEFORE.before(words, at) or CURRENCIES.at(words, at - 1):
+    if words[end] in PREDICATES:
+        return False  # "Portugal 14 short"
+    if (
+        words[at - 1] in FUNCTION_WORDS
+        or words[at - 1] in VERBS
+        or BEFORE.before(words, at)
+        or CURRENCIES.at(words, at - 1)
+    ):
         return False
     following = words[end]
     if raw[end][:1].isupper() and raw[end].isalpha():

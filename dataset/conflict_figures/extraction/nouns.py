@@ -10,6 +10,7 @@ from conflict_figures.extraction.vocabulary import (
     AUXILIARIES,
     COUNT_UNITS,
     DEMONYM_ENDINGS,
+    FINITE_VERBS,
     FUNCTION_WORDS,
     HYPHENS,
     NO_PLURALS,
@@ -126,6 +127,8 @@ def phrase_after(tokens: Tokens, end: int, single: bool) -> tuple[int, int] | No
         compound = at > first and words[at - 1] in HYPHENS  # "gas-only options"
         if not word.isalpha() or (is_function_word(tokens, at) and not compound) or begins_number(word, words[at + 1]):
             break
+        if at == first and word in FINITE_VERBS:
+            break  # "a majority of 80 gives"
         if single and at > first and (word in VERBS or (word.endswith(("s", "ed")) and not word.endswith("ss"))):
             break
         at += 1
@@ -146,7 +149,7 @@ def is_plural(word: str) -> bool:
     """Whether a word looks like a plural noun: "homes", "children", "staff"; not "this", "across", "thus"."""
     if word in PLURALS:
         return True
-    if word.endswith("men") and len(word) > 4:
+    if word.endswith(("men", "children")) and len(word) > 4:
         return word not in NO_PLURALS
     return word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")) and word not in NO_PLURALS
 

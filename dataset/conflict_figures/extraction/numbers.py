@@ -9,14 +9,17 @@ from conflict_figures.extraction.vocabulary import (
     ARTICLES,
     COUNT_UNITS,
     CURRENCIES,
+    CURRENCY_SIGNS,
     DIMENSIONS,
     FRACTIONS,
     FUNCTION_WORDS,
     HYPHENS,
+    LENGTHS,
     LETTER_MAGNITUDES,
     MAGNITUDES,
     MINUS,
     MULTIPLES,
+    NO_SHARES_OF,
     NUMBERS,
     PERCENT,
     UNITS,
@@ -132,7 +135,12 @@ def _power(tokens: Tokens, at: int) -> tuple[int, int] | None:
 def _is_metre(words: list[str], at: int) -> bool:
     """ "37m long", "a 37m-high wall", "37m (121ft)": metres, no millions."""
     after = at + 1 + (words[at + 1] == "-")
+    if not LENGTHS.isdisjoint(words[max(0, at - _LENGTHS_BEFORE) : at]):
+        return words[at - 2] not in CURRENCY_SIGNS.last
     return words[after] in DIMENSIONS or (words[after] == "(" and words[after + 2] in ("ft", "feet", "yd", "yards"))
+
+
+_LENGTHS_BEFORE = 14  # how many words back a length tells that "m" is metres
 
 
 def _one_in(tokens: Tokens, at: int) -> Number | None:
@@ -146,6 +154,8 @@ def _one_in(tokens: Tokens, at: int) -> Number | None:
         return None
     part, whole = _small(words[at]), _small(words[end])
     following = words[end + 1]
+    if following in NO_SHARES_OF or (part > 1 and whole > 5 and whole != 10):
+        return None  # "two in seven innings"
     if 0 < part < whole and not (UNITS.at(words, end + 1) or following in WORD_MAGNITUDES or following in HYPHENS):
         return _share(tokens, at, end + 1, part / whole)
     return None
@@ -164,6 +174,7 @@ def _fraction(tokens: Tokens, at: int) -> Number | None:
         return (
             None
             if words[at + 1] == "-"
+            or words[at - 1] == "-"
             or words[at - 1] in ("this", "that", "first", "second", "last", "next", "other", "better")
             else _share(tokens, at, at + 1, 0.5)
         )

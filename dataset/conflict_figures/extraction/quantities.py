@@ -27,10 +27,13 @@ from conflict_figures.extraction.vocabulary import (
     BEFORE,
     CALENDAR_UNITS,
     CURRENCY_SIGNS,
+    DETERMINERS,
     FUNCTION_WORDS,
     HYPHENS,
     MOVED,
+    PEOPLE,
     RANKED,
+    VERBS,
 )
 
 _STRENGTH = {"exact": 0, "about": 1, "at_least": 2, "more_than": 3, "at_most": 4, "less_than": 5}
@@ -94,17 +97,24 @@ def quantities_in(tokens: Tokens, taken: Sequence[bool]) -> tuple[list[Quantity]
 
 def _inside_phrase(tokens: Tokens, previous: Quantity, quantity: Quantity) -> bool:
     """Whether a bare number stands in what another one counts: "three Boeing 737 jets"."""
-    if not 1 <= quantity.first - previous.end <= 3 or quantity.kind != "count":
+    if not 1 <= quantity.first - previous.end <= 3 or quantity.kind != "count" or quantity.bound != "exact":
         return False
     between = tokens.words[previous.end : quantity.first]
-    return all(word.isalpha() and word not in FUNCTION_WORDS and not is_plural(word) for word in between)
+    return all(
+        word.isalpha()
+        and word not in FUNCTION_WORDS
+        and word not in VERBS
+        and word not in PEOPLE
+        and not is_plural(word)
+        for word in between
+    )
 
 
 def _other(tokens: Tokens, number: Number, taken: Sequence[bool]) -> tuple[str, int] | None:
     """What a number is that is no quantity, and the place after it: a name's, a clock time, a score."""
     at = number.first
-    if at and taken[at - 1]:
-        return None  # "by June 60 had left"
+    if at and taken[at - 1]:  # "by June 60 had left", but "on Sunday 10am to 6pm"
+        return ("time", end) if number.kind == "digits" and (end := is_clock_time(tokens, at)) else None
     if number.kind == "digits":
         if is_plain(tokens, at, number.end):
             return None
@@ -216,7 +226,7 @@ def _qualified(tokens: Tokens, at: int, floor: int) -> tuple[str, int]:
         return bound, begin
     while found := BEFORE.before(words, cursor):
         group, start = found
-        if words[start] == "past" and words[start - 1] in ("the", "this"):
+        if words[start] == "past" and words[start - 1] in DETERMINERS:
             break
         if words[start] == "up" and words[start - 1] in MOVED:
             break  # "ticked up to 4 percent"

@@ -11,7 +11,9 @@ from conflict_figures.extraction.vocabulary import (
     ABBREVIATIONS,
     CURRENCIES,
     CURRENCY_SIGNS,
+    DIRECTIONS,
     OF_ESTIMATES,
+    PARTICLES,
     PER,
     PERCENT,
     QUANTITY_FOLLOWS,
@@ -23,6 +25,7 @@ from conflict_figures.extraction.vocabulary import (
 _SEPARATE_UNITS: tuple[Phrases, ...] = (PERCENT, CURRENCIES, UNITS, PER)  # those that may follow both ends
 _REACH = 8  # how far behind a number the word that joins it to a second one may stand, its unit between
 _NEAR = 2  # "rose by 50 to 80" is a range, "rose by 50 to 800" none
+_MOVES = DIRECTIONS.keys() | PARTICLES.keys()
 _UNIT_STARTS = frozenset(word for phrases in _SEPARATE_UNITS for word in phrases.first)
 
 
@@ -71,6 +74,8 @@ def range_at(tokens: Tokens, number: Number, first: int, taken: Sequence[bool], 
     begin = opener[1] if opener else first
     if joiner == "and":
         ranged = previous_range or (opener is not None and "between" in words[begin : number.first])
+    elif joiner == "to" and begin == first and sign and second.value > _NEAR * low and words[begin - 1] in _MOVES:
+        ranged = False  # "fell $1.04 to $52.59"
     elif joiner == "to":
         ranged = (words[begin - 1] != "by" or opener is not None or second.value <= _NEAR * low) and not (
             opener and words[begin] == "from" and _tells_of_change(words, begin)

@@ -35,6 +35,7 @@ from conflict_figures.extraction.vocabulary import (
 )
 
 _WEIGHED_BEFORE = 8  # how many words back a word for weighing may be
+_CASED = frozenset({"Nm"})  # in small letters another unit
 _MODIFIERS = 2  # the most words between a number and its unit's noun: "116 oil tanker trucks"
 
 
@@ -114,6 +115,8 @@ def per_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 def _is_weight(words: Sequence[str], first: int, end: int) -> bool:
     """Whether pounds are weighed: "weighs 240 pounds", "a 240-pound lineman"; not "a 50-pound note"."""
+    if words[end] == "of":
+        return True  # "40 pounds of flour"
     if words[end - 2] == "-":
         return words[end] not in PRICED
     return not (
@@ -129,7 +132,11 @@ def _noun_beside(tokens: Tokens, at: int, taken: Sequence[bool]) -> Unit | None:
     """The unit's noun after a number and a few modifiers: "116 oil tanker trucks", "a five-month siege", "8.5 kW"."""
     words, raw = tokens.words, tokens.raw
     first = at + (words[at] in HYPHENS and tokens.glued(at))
-    if raw[first] in ABBREVIATIONS.first and not UNITS.at(words, first) and (found := ABBREVIATIONS.at(raw, first)):
+    if (
+        raw[first] in ABBREVIATIONS.first
+        and (raw[first] in _CASED or not UNITS.at(words, first))
+        and (found := ABBREVIATIONS.at(raw, first))
+    ):
         unit, end = found
         if raw[first] in UNGLUED or tokens.glued(first):
             per = per_at(tokens, end)

@@ -35,6 +35,7 @@ OF_ESTIMATES = frozenset(_WORDS["ranges"]["of_estimates"])
 QUANTITY_FOLLOWS = frozenset(_WORDS["ranges"]["quantity_follows"])
 DIRECTIONS: dict[str, str] = {word: direction for direction, words in _WORDS["directions"].items() for word in words}
 
+NO_SHARES_OF = frozenset(_WORDS["fractions_of"]["none"])
 PARTICLES: dict[str, str] = {
     word: direction for direction, words in _WORDS["particles"].items() if direction in ("up", "down") for word in words
 }
@@ -57,6 +58,11 @@ PER = Phrases(
 PER_ADVERBS = frozenset(word for words in _WORDS["per_adverbs"].values() for word in words)
 AFTER_PERIODS = frozenset(_WORDS["periods"]["not_before"])
 PERIODS = frozenset(_WORDS["periods"]["words"])
+LENGTHS = frozenset(
+    word
+    for unit in ("foot", "inch", "metre", "centimetre", "millimetre", "kilometre")
+    for word in _WORDS["units"]["measure"][unit]
+)
 MONEY_UNITS = frozenset(unit for unit in _WORDS["currencies"] if unit.islower())
 WEIGHING = frozenset(_WORDS["weighing"]["before"])
 WEIGHED = frozenset(_WORDS["weighing"]["after"])
@@ -91,6 +97,7 @@ NO_MODIFIERS = frozenset(_WORDS["nouns"]["no_modifiers"])
 PLURALS = frozenset(_WORDS["phrases"]["plurals"])
 NO_PLURALS = frozenset(_WORDS["phrases"]["no_plurals"])
 VERBS = frozenset(_WORDS["phrases"]["verbs"])
+FINITE_VERBS = VERBS - frozenset(_WORDS["phrases"]["nouns_too"])  # those that are no nouns
 MERIDIEMS = frozenset(_WORDS["others"]["meridiems"])
 TIME_ZONES = frozenset(_WORDS["others"]["time_zones"])
 SCORE_WORDS = frozenset(_WORDS["others"]["score_words"])
@@ -116,8 +123,8 @@ NO_AGE_BEFORE = frozenset(_WORDS["ages"]["not_before"])
 SAID_OF_AGED = frozenset(_WORDS["ages"]["said"])
 AGE_AFTER = Phrases({"old": _WORDS["ages"]["after"]})
 HYPHENS = frozenset({"-", "–", "—", "‑", "−"})
-NAME_AFTER = frozenset(_WORDS["names"]["after"])
 NAME_AFTER_ANY_CASE = frozenset(_WORDS["names"]["after_any_case"])
+NAME_AFTER = frozenset(_WORDS["names"]["after"]) | NAME_AFTER_ANY_CASE
 RANKED = frozenset(_WORDS["names"]["ranked"])
 NO_DESIGNATIONS = frozenset(_WORDS["names"]["no_designations"])
 NAME_AFTER_HYPHEN = frozenset(_WORDS["names"]["after_hyphen"])

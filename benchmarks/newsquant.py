@@ -38,7 +38,8 @@ def quantities(text: str, read: Extraction) -> list[Quantity]:
     while at < len(figures):
         pair = figures[at : at + 2]
         change = _from_to(text, *pair) if len(pair) == 2 else None
-        found.append(change or _quantity(text, figures[at]))
+        previous = figures[at - 1] if at else None
+        found.append(change or _quantity(text, figures[at], previous))
         at += 2 if change else 1
     return found + _lengths_in_dates(read) + _ones_of(text, read)
 
@@ -59,11 +60,11 @@ def _ones_of(text: str, read: Extraction) -> list[Quantity]:
     ]
 
 
-def _quantity(text: str, figure: Figure) -> Quantity:
+def _quantity(text: str, figure: Figure, previous: Figure | None) -> Quantity:
     return {
         "value": _value(figure),
         "normalized_unit": unit_of(figure),
-        "change": change_of(text, figure),
+        "change": change_of(text, figure, previous),
         "referred_concepts": concepts_of(figure),
     }
 
@@ -134,7 +135,7 @@ def singular(noun: str) -> str:
     return noun
 
 
-def change_of(text: str, figure: Figure) -> str:
+def change_of(text: str, figure: Figure, previous: Figure | None = None) -> str:
     """The symbol of the bound; where that is none, "up" or "down" for the amount of a change; else "="."""
     bound = figure.bound
     if figure.kind == "fraction" and bound == "about" and _is_unqualified(figure.surface):
@@ -144,6 +145,8 @@ def change_of(text: str, figure: Figure) -> str:
     symbol = CHANGES[bound]
     if symbol != "=" or bound in ("between", "vague") or figure.direction == "none":
         return symbol
+    if previous and text[previous.char_end : figure.char_start].strip() in ("or", ", or", "("):
+        figure = previous  # the same again, in another unit
     return symbol if _word_before(text, figure) in LEVELS else figure.direction
 
 

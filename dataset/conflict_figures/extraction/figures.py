@@ -306,7 +306,7 @@ def _direction(tokens: Tokens, quantity: Quantity, in_figures: Sequence[bool]) -
             mark = _MARKS.get(words[at])
             if (
                 in_figures[at]
-                or (at >= end and words[at] == "and")
+                or (at >= end and words[at] in ("and", "of"))
                 or (mark == "" and (words[at] != "." or sentence_ends(tokens, at)))
             ):
                 break

@@ -94,8 +94,10 @@ def is_name(tokens: Tokens, at: int) -> bool:
     if tokens.glued(at + 1) and (raw[at + 1] == "G" or _is_cipher(raw[at + 1])):
         return True  # "5G", "24seven"
     if before in HYPHENS:
-        if not (tokens.glued(at) and tokens.glued(at - 1) and raw[at - 2].isalpha()):
+        if not (tokens.glued(at) and tokens.glued(at - 1) and raw[at - 2].isalnum()):
             return False
+        if not raw[at - 2].isalpha():
+            return raw[at - 2][0].isalpha()  # "i7-8700"
         return _is_designation(raw[at - 2]) or words[at - 2] in NAME_BEFORE_HYPHEN
     if raw[at + 1][:1].isupper() and not STREETS.isdisjoint(words[at + 1 : at + 6]) and _is_address(tokens, at):
         return True

@@ -25,6 +25,7 @@ from conflict_figures.extraction.vocabulary import (
     UNITS,
     VAGUE,
     VAGUE_BEFORE,
+    VAGUE_ONLY_OF,
     WORD_MAGNITUDES,
 )
 
@@ -217,10 +218,12 @@ def _is_measured(words: Sequence[str], at: int) -> bool:
     return (unit is not None and unit[0] not in COUNT_UNITS) or bool(CURRENCIES.at(words, at) or PERCENT.at(words, at))
 
 
-def _vague(tokens: Tokens, at: int) -> Number:
+def _vague(tokens: Tokens, at: int) -> Number | None:
     """ "dozens", "tens of thousands", "hundreds of millions": a number that is not given."""
     words = tokens.words
     end = at + 1
+    if words[at] in VAGUE_ONLY_OF and words[end] != "of":
+        return None  # "two scores"
     while words[end] == "of" and VAGUE.get(words[end + 1], 0) > VAGUE[words[end - 1]]:
         end += 2
     return Number(at, end, None, 1, "vague")

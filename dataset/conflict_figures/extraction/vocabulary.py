@@ -12,6 +12,7 @@ NUMBERS: dict[str, int] = _WORDS["numbers"]
 MAGNITUDES: dict[str, int] = _WORDS["magnitudes"]
 LETTER_MAGNITUDES = frozenset(word for word in MAGNITUDES if len(word) <= 3)
 VAGUE = {word: rank for rank, word in enumerate(_WORDS["vague"]["words"])}
+VAGUE_ONLY_OF = frozenset(_WORDS["vague"]["only_of"])
 VAGUE_BEFORE = frozenset(_WORDS["vague"]["before_a_magnitude"])
 FRACTIONS: dict[str, int] = _WORDS["fractions"]
 WORD_MAGNITUDES = frozenset(MAGNITUDES) - LETTER_MAGNITUDES

@@ -397,6 +397,9 @@ def test_news_measures_in_all_units_and_currencies(
         ("The clinic did 700 heart transplants before the war.", "700", "heart transplants"),
         ("They plan two gas-only power plants.", "two", "gas-only power plants"),
         ("Three of the oldest bridges fell.", "Three", "oldest bridges"),
+        ("In Norway 14 fighters were held.", "14", "fighters"),
+        ("Near Mosul 7 villages fell.", "7", "villages"),
+        ("Group of 20 fighters held.", "20", "fighters"),
         ("One proposal asks for more.", "One", "proposal"),
         ("A 30-man squad came.", "30", "man"),
         ("Over 20 US and allied ships sailed.", "Over 20", "US and allied ships"),
@@ -409,6 +412,10 @@ def test_what_is_counted_is_the_noun_with_its_modifiers(text: str, surface: str,
     figure = only_figure(text)
 
     assert (figure.surface, figure.counted) == (surface, counted)
+
+
+def test_a_number_behind_a_people_is_not_part_of_a_name() -> None:
+    assert [figure.surface for figure in extract("Of 24 Belgians 6 died.").figures] == ["24", "6"]
 
 
 @pytest.mark.parametrize(

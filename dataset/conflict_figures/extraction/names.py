@@ -11,6 +11,7 @@ from conflict_figures.extraction.vocabulary import (
     CURRENCIES,
     CURRENCY_SIGNS,
     DECADES_AFTER,
+    DEMONYM_ENDINGS,
     DETERMINERS,
     FUNCTION_WORDS,
     HYPHENS,
@@ -30,6 +31,7 @@ from conflict_figures.extraction.vocabulary import (
     PARTICIPLES,
     PEOPLE,
     PERCENT,
+    PLACING,
     PREDICATES,
     SCORE_WORDS,
     STREETS,
@@ -83,7 +85,7 @@ def is_name(tokens: Tokens, at: int) -> bool:
         return True
     if words[at + 1] in ("levels", "level") and words[at].isdecimal() and 1900 <= int(words[at]) < 2100:
         return True  # "below 1990 levels"
-    if before == "of" and raw[at - 2] == "Group":
+    if before == "of" and raw[at - 2] == "Group" and not phrase_after(tokens, at + 1, False):
         return True
     if tokens.glued(at + 1) and (raw[at + 1] in _SUFFIXES or (raw[at + 1] == "s" and _is_decade(words, at))):
         return True
@@ -158,8 +160,8 @@ def is_capitalised_name(tokens: Tokens, number: Number) -> bool:
         return False
     if not raw[at].isdecimal() or (number.value or 0) >= _NAMED_BELOW or not before.isalpha():
         return False
-    if words[end] in PREDICATES:
-        return False  # "Portugal 14 short"
+    if words[end] in PREDICATES or before.endswith(DEMONYM_ENDINGS) or words[at - 1] in PEOPLE:
+        return False  # "Portugal 14 short", "of 24 Belgians 6 died"
     if (
         words[at - 1] in FUNCTION_WORDS
         or words[at - 1] in VERBS
@@ -176,7 +178,8 @@ def is_capitalised_name(tokens: Tokens, number: Number) -> bool:
         return False
     phrase = phrase_after(tokens, end, False) if following not in VERBS else None
     if phrase and words[phrase[1] - 1] not in PARTICIPLES:  # not "the Act 1974 leaving it open"
-        few = (number.value or 0) < _FEW
+        placed = words[at - 2] in PLACING  # "near Mosul 7 villages"
+        few = (number.value or 0) < _FEW and words[phrase[1] - 1] not in PEOPLE and not placed
         return few and not _follows_another(tokens, at - 1)  # "Windows 11 users", but "Germany 200 fighters"
     if following in LIST_MARKS or not following:
         start = at - 1

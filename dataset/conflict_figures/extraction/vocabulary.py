@@ -127,6 +127,7 @@ HYPHENS = frozenset({"-", "–", "—", "‑", "−"})
 NAME_AFTER_ANY_CASE = frozenset(_WORDS["names"]["after_any_case"])
 NAME_AFTER = frozenset(_WORDS["names"]["after"]) | NAME_AFTER_ANY_CASE
 RANKED = frozenset(_WORDS["names"]["ranked"])
+PLACING = frozenset(_WORDS["names"]["placing"])
 NO_DESIGNATIONS = frozenset(_WORDS["names"]["no_designations"])
 NAME_AFTER_HYPHEN = frozenset(_WORDS["names"]["after_hyphen"])
 NAME_BEFORE_HYPHEN = frozenset(_WORDS["names"]["before_hyphen"])

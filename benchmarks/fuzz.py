@@ -144,6 +144,10 @@ def hold(text: str, read: Extraction) -> None:
             if not (after <= span.char_start < span.char_end and found == span.surface):
                 raise AssertionError(f"{span} in {text!r}")
             after = span.char_end
+    held = [range(numeral.char_start, numeral.char_end) for numeral in read.numerals]
+    for digits in re.finditer(r"\d+", text) if len(text) < 1_000 else ():
+        if sum(digits.start() in span and digits.end() - 1 in span for span in held) != 1:
+            raise AssertionError(f"{digits} is not in one numeral of {text!r}")
     for figure in read.figures:
         if figure.value_low is not None and figure.value_high is not None and figure.value_low > figure.value_high:
             raise AssertionError(f"{figure} in {text!r}")

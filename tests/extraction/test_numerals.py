@@ -18,6 +18,7 @@ from conflict_figures.extraction import extract
         ("See page 4, no. 7.", [("4", "name"), ("7", "name")]),
         ("No one came; one of them died; one man left.", [("one", "figure")]),
         ("It lost ½ of it.", [("½", "figure")]),
+        ("¼0", [("¼", "figure"), ("0", "figure")]),
         ("The code is 12345678901234567890123456789.", [("12345678901234567890123456789", "nothing")]),
     ],
 )

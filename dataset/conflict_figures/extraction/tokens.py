@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     r"|(?<![^\s(])\.\d++|[¼-¾⅐-⅞]"
     r"|\S)\s*+"
 )
-_DIGITS = re.compile(r"[\d²³¹¼-¾⁰-₉⅐-⅞①-⓿]+")
+_DIGITS = re.compile(r"\d+|[²³¹¼-¾⁰-₉⅐-⅞①-⓿]")
 PADDING = 8  # how far rules may look beyond either end of the text and find empty words
 
 

@@ -1,6 +1,7 @@
 """Texts on the command line and in frames: what goes in, what comes out, and what is said of a line that cannot be read."""
 
 import json
+import re
 import subprocess
 import sys
 from datetime import date
@@ -120,6 +121,19 @@ def test_a_stream_of_any_length_takes_the_same_memory() -> None:
         return int(done.stdout)
 
     assert peak(1_000) < peak(20) + 4_000
+
+
+def test_the_page_of_the_reader_shows_what_it_gives() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "READER.md").read_text(encoding="utf-8")
+    (text,) = re.findall(r'cf\.extract\("(.+?)", published=date\(2015, 2, 3\)\)', page)
+    shown = re.findall(r"^read\.\w+\[0\]  # (.+), \.\.\.\)$", page, re.M)
+
+    read = cf.extract(text, published=date(2015, 2, 3))
+
+    assert len(shown) == 2
+    assert [
+        repr(found)[: len(words)] for found, words in zip((read.figures[0], read.dates[0]), shown, strict=True)
+    ] == shown
 
 
 def test_many_texts_are_read_from_a_frame_by_row() -> None:

@@ -41,7 +41,7 @@ def main() -> None:
         began = time.perf_counter()
         try:
             line["answers"] = read(item["text"], item.get("published"))
-        except Exception as error:
+        except Exception as error:  # whatever a peer raises is its answer, and the other texts go on
             line["error"] = repr(error)
         line["seconds"] = time.perf_counter() - began
         spent += line["seconds"]

@@ -15,12 +15,14 @@ from conflict_figures.extraction.vocabulary import (
     DETERMINERS,
     FUNCTION_WORDS,
     HYPHENS,
+    LEVELS,
     LIST_MARKS,
     MERIDIEMS,
     NAME_AFTER,
     NAME_AFTER_ANY_CASE,
     NAME_AFTER_HYPHEN,
     NAME_BEFORE_HYPHEN,
+    NAME_SUFFIXES,
     NAMES,
     NO_DESIGNATIONS,
     NOT_ONE_AFTER,
@@ -42,14 +44,8 @@ from conflict_figures.extraction.vocabulary import (
 )
 
 _NUMBERS_OF_NAMES = frozenset(word for name in NAMES.groups for word in name if not word.isalpha() or word in NUMBERS)
-_HINTS = (
-    MERIDIEMS
-    | TIME_ZONES
-    | HYPHENS
-    | {":", "a", "p", "o'clock", "o’clock", "s", "ers", "th", "st", "nd", "rd", "levels", "level"}
-)  # beside a number that may be no quantity
-_SUFFIXES = frozenset({"ers", "th", "st", "nd", "rd"})  # "the 49ers", "its 1,000th"
-_AFTER_TIME = MERIDIEMS | TIME_ZONES | {":", "a", "p", "o'clock", "o’clock"}
+_AFTER_TIME = MERIDIEMS | TIME_ZONES | {":", "a", "p"}
+_HINTS = _AFTER_TIME | HYPHENS | NAME_SUFFIXES | LEVELS | {"s"}  # beside a number that may be no quantity
 _FEW = 100
 _NAMED_BELOW = 10_000  # a name has no larger number
 
@@ -83,11 +79,11 @@ def is_name(tokens: Tokens, at: int) -> bool:
         return True
     if before == "." and words[at - 2] in NAME_AFTER_ANY_CASE and raw[at][0].isdecimal():
         return True
-    if words[at + 1] in ("levels", "level") and words[at].isdecimal() and 1900 <= int(words[at]) < 2100:
+    if words[at + 1] in LEVELS and words[at].isdecimal() and 1900 <= int(words[at]) < 2100:
         return True  # "below 1990 levels"
     if before == "of" and raw[at - 2] == "Group" and not phrase_after(tokens, at + 1, False):
         return True
-    if tokens.glued(at + 1) and (raw[at + 1] in _SUFFIXES or (raw[at + 1] == "s" and _is_decade(words, at))):
+    if tokens.glued(at + 1) and (raw[at + 1] in NAME_SUFFIXES or (raw[at + 1] == "s" and _is_decade(words, at))):
         return True
     if before == "#" or (
         tokens.glued(at) and raw[at - 1].isupper() and raw[at - 1] not in CURRENCY_SIGNS.last
@@ -235,8 +231,6 @@ def is_clock_time(tokens: Tokens, at: int) -> int:
         return end + 1
     if word in ("a", "p") and words[end + 1] == "." and words[end + 2] == "m":
         return end + 3 + (words[end + 3] == ".")
-    if word in ("o'clock", "o’clock"):
-        return end + 1
     if word in TIME_ZONES and tokens.raw[end].isupper():
         return end + 1
     return end if timed else 0

@@ -19,6 +19,7 @@ from conflict_figures.extraction.vocabulary import (
     MAGNITUDES,
     MINUS,
     MULTIPLES,
+    NO_HALF_AFTER,
     NO_SHARES_OF,
     NUMBERS,
     PERCENT,
@@ -172,13 +173,8 @@ def _fraction(tokens: Tokens, at: int) -> Number | None:
     words = tokens.words
     word = words[at]
     if word == "half":
-        return (
-            None
-            if words[at + 1] == "-"
-            or words[at - 1] == "-"
-            or words[at - 1] in ("this", "that", "first", "second", "last", "next", "other", "better")
-            else _share(tokens, at, at + 1, 0.5)
-        )
+        no_share = words[at + 1] == "-" or words[at - 1] in NO_HALF_AFTER  # "half-time", "the first half"
+        return None if no_share else _share(tokens, at, at + 1, 0.5)
     article = word in ARTICLES
     if word != "half" and article and words[at + 2] == "-":
         return None  # "a third-party check"

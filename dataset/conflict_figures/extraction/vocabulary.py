@@ -19,6 +19,7 @@ WORD_MAGNITUDES = frozenset(MAGNITUDES) - LETTER_MAGNITUDES
 MULTIPLES: dict[str, tuple[int, bool]] = {
     word: (value, group == "alone") for group, words in _WORDS["multiples"].items() for word, value in words.items()
 }
+NO_HALF_AFTER = frozenset(_WORDS["halves"]["not_after"])
 MINUS = frozenset(_WORDS["minus"]["words"])
 ORDINALS = frozenset(_WORDS["ordinals"]["words"])
 ARTICLES = frozenset(_WORDS["articles"]["words"])
@@ -99,6 +100,8 @@ PLURALS = frozenset(_WORDS["phrases"]["plurals"])
 NO_PLURALS = frozenset(_WORDS["phrases"]["no_plurals"])
 VERBS = frozenset(_WORDS["phrases"]["verbs"])
 FINITE_VERBS = VERBS - frozenset(_WORDS["phrases"]["nouns_too"])  # those that are no nouns
+NAME_SUFFIXES = frozenset(_WORDS["others"]["suffixes"])
+LEVELS = frozenset(_WORDS["others"]["levels"])
 MERIDIEMS = frozenset(_WORDS["others"]["meridiems"])
 TIME_ZONES = frozenset(_WORDS["others"]["time_zones"])
 SCORE_WORDS = frozenset(_WORDS["others"]["score_words"])

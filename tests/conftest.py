@@ -9,12 +9,12 @@ from pandera.config import ValidationDepth, config_context
 
 from conflict_figures.pipeline.code import code
 from conflict_figures.pipeline.extract import extract
+from conflict_figures.pipeline.house import House
 from conflict_figures.pipeline.ingest import ingest
 from conflict_figures.pipeline.inputs.codebook import Codebook
 from conflict_figures.pipeline.inputs.corrections import Correction
 from conflict_figures.pipeline.inputs.raw import RawFile
 from conflict_figures.pipeline.reconcile import reconcile
-from conflict_figures.pipeline.run import House
 
 ABOUT_TOLERANCE = 0.1
 

@@ -16,8 +16,8 @@ import pytest
 
 import conflict_figures as cf
 from conflict_figures.cli import Format, _as_text
+from conflict_figures.pipeline.house import House
 from conflict_figures.pipeline.inputs.raw import RawFile
-from conflict_figures.pipeline.run import House
 
 COMMAND = Path(sys.executable).with_name("conflict-figures")
 IRISH_TIMES = "irish-times-2016-03-isis-has-had-losses.yaml"

@@ -4,7 +4,7 @@ import pytest
 from builds import MakeBuild
 
 from conflict_figures.pipeline.agreement import agreement_checks
-from conflict_figures.pipeline.run import House
+from conflict_figures.pipeline.house import House
 
 # Percent, a little below what was measured on 451 articles: 99.70, 99.49, 99.90, 96.60.
 FLOORS = {"extractor_finds": 99.6, "value_agrees": 99.4, "bound_agrees": 99.8, "unit_agrees": 96.5}

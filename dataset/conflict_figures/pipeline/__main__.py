@@ -3,7 +3,8 @@
 import sys
 
 from conflict_figures.errors import ConflictFiguresError
-from conflict_figures.pipeline.run import ERRORS, STAGES, House, run_stage
+from conflict_figures.pipeline.house import House
+from conflict_figures.pipeline.run import ERRORS, STAGES, run_stage
 from conflict_figures.pipeline.summary import summary_of
 
 

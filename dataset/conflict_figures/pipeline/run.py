@@ -1,13 +1,11 @@
-"""The runner: the only part of the pipeline that touches files.
+"""The runner: with `house.py`, which knows where things lie, the only part of the pipeline that touches files.
 
 `run_stage` runs one stage between the folders of `dataset/interim`, as DVC does; `build` runs them all in memory and puts
 the published files in place in one step. Both run the same steps.
 """
 
 import json
-import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +21,10 @@ from conflict_figures.pipeline.check import Checked, check, standing_rows
 from conflict_figures.pipeline.code import code
 from conflict_figures.pipeline.database import database
 from conflict_figures.pipeline.extract import extract
+from conflict_figures.pipeline.house import House, one_a_line, raw_file
 from conflict_figures.pipeline.ingest import Ingested, ingest
-from conflict_figures.pipeline.inputs.codebook import Codebook, read_codebook
-from conflict_figures.pipeline.inputs.corrections import Correction, read_corrections
-from conflict_figures.pipeline.inputs.problems import Problem, shown
-from conflict_figures.pipeline.inputs.raw import RawFile
-from conflict_figures.pipeline.inputs.yaml_lines import read_yaml
+from conflict_figures.pipeline.inputs.codebook import Codebook
+from conflict_figures.pipeline.inputs.problems import shown
 from conflict_figures.pipeline.parquet import read_parquet, to_parquet
 from conflict_figures.pipeline.publish import publish
 from conflict_figures.pipeline.reconcile import reconcile
@@ -57,92 +53,8 @@ OUT = Console(highlight=False)
 ERRORS = Console(stderr=True, highlight=False)
 
 
-class InputError(ConflictFiguresError):
-    """A codebook or corrections that cannot be read: each problem is a line."""
-
-
 class ExpiredCorrection(FailedCheck):
     """Corrections that no longer apply: each is a line."""
-
-
-def _lines(problems: list[Problem]) -> str:
-    return "\n".join(str(problem) for problem in problems)
-
-
-@dataclass(frozen=True)
-class House:
-    """Where things lie: the raw files with their corrections, the parameters, and where results go."""
-
-    raw: Path
-    corrections: Path
-    params: Path
-    interim: Path
-    tables: Path
-    docs: Path
-
-    @classmethod
-    def checkout(cls) -> "House":
-        """The checkout that this code runs from."""
-        package = Path(conflict_figures.__file__).parent
-        dataset, root = package.parent, package.parent.parent
-        params = root / "params.yaml"
-        return cls(
-            raw=dataset / "raw",
-            corrections=dataset / "corrections.yaml",
-            params=params if params.is_file() else package / "params.yaml",
-            interim=dataset / "interim",
-            tables=package / "tables",
-            docs=root / "docs",
-        )
-
-    def with_raw(self, raw: Path) -> "House":
-        """The house with another folder of raw files, and the corrections that lie beside it."""
-        return replace(self, raw=raw, corrections=raw.parent / "corrections.yaml")
-
-    def raw_files(self) -> list[RawFile]:
-        """Every raw file, but for hidden ones and those in hidden folders. A symbolic link is named and not followed."""
-        found = []
-        for path in sorted(self.raw.rglob("*")):
-            name = path.relative_to(self.raw)
-            if (path.is_file() or path.is_symlink()) and not any(part.startswith(".") for part in name.parts):
-                found.append(_raw_file(path, name.as_posix()))
-        return found
-
-    def codebook(self) -> Codebook:
-        """The codebook; raises InputError where it cannot be read."""
-        folder = Path(conflict_figures.__file__).parent / "codebook"
-        read = read_codebook({file.name: file.read_bytes() for file in sorted(folder.glob("*.yaml"))})
-        if isinstance(read, list):
-            raise InputError(_lines(read))
-        return read
-
-    def read_corrections(self) -> list[Correction]:
-        """The corrections, none where there is no such file; raises InputError where they cannot be read."""
-        if not self.corrections.is_file():
-            return []
-        corrections, problems = read_corrections(self.corrections.read_bytes())
-        if problems:
-            raise InputError(_lines(problems))
-        return corrections
-
-    def about_tolerance(self) -> float:
-        """The relative tolerance of "about N"; raises InputError where the parameters give none that can be."""
-        document = read_yaml(self.params.name, self.params.read_bytes())
-        if isinstance(document, Problem):
-            raise InputError(str(document))
-        data = document.data if isinstance(document.data, dict) else {}
-        found = data.get("about_tolerance")
-        if isinstance(found, bool) or not isinstance(found, int | float) or not 0 <= found < 1:
-            wanted = "a number, at least 0 and less than 1"
-            line = document.line(("about_tolerance",))
-            raise InputError(str(Problem(self.params.name, line, "about_tolerance", shown(found), wanted)))
-        return float(found)
-
-
-def _raw_file(path: Path, name: str) -> RawFile:
-    """A raw file under a name that can be printed, whatever bytes its name on disk has."""
-    printable = os.fsencode(name).decode("utf-8", "backslashreplace")
-    return RawFile(printable, b"" if path.is_symlink() else path.read_bytes(), is_link=path.is_symlink())
 
 
 def _ingest(house: House, frames: Frames) -> dict[str, pd.DataFrame]:
@@ -151,7 +63,7 @@ def _ingest(house: House, frames: Frames) -> dict[str, pd.DataFrame]:
     for problem in ingested.problems:
         ERRORS.print(escape(str(problem)), soft_wrap=True)
     if ingested.expired:
-        raise ExpiredCorrection(_lines(ingested.expired))
+        raise ExpiredCorrection(one_a_line(ingested.expired))
     return _ingested_tables(codebook, ingested)
 
 
@@ -315,7 +227,7 @@ def check_files(paths: list[Path]) -> int:
     names = {file.name for file in files}
     if paths:
         try:
-            given = [_raw_file(path, _name_in(house.raw, path)) for path in dict.fromkeys(map(_absolute, paths))]
+            given = [raw_file(path, _name_in(house.raw, path)) for path in dict.fromkeys(map(_absolute, paths))]
         except OSError as error:
             raise ConflictFiguresError(f"{error.filename}: {error.strerror}") from None
         names = {file.name for file in given}

@@ -115,6 +115,22 @@ def test_pounds_are_a_weight_where_something_is_weighed(text: str, unit: str) ->
     assert only_figure(text).unit == unit
 
 
+@pytest.mark.parametrize(
+    ("text", "surface", "unit", "counted"),
+    [
+        ("They sent 14 F-16s to the base.", "14", None, "F-16s"),
+        ("They sent 14 F-16 jets to the base.", "14", "aircraft", "F-16 jets"),
+        ('He said "they lost 30".', "30", None, None),
+        ("Of all candidates 12 won.", "12", None, None),
+        ("It cost 12,000 won.", "12,000 won", "KRW", None),
+    ],
+)
+def test_what_only_looks_like_a_unit_is_none(text: str, surface: str, unit: str | None, counted: str | None) -> None:
+    figure = only_figure(text)
+
+    assert (figure.surface, figure.unit, figure.counted) == (surface, unit, counted)
+
+
 def test_plus_or_minus_is_no_sign() -> None:
     assert figures("The margin is plus or minus 3.5 points.") == [("3.5 points", 3.5, 3.5, "point")]
 

@@ -40,6 +40,7 @@ from conflict_figures.extraction.vocabulary import (
 _DIRECTION_BEFORE, _DIRECTION_AFTER = 5, 3  # how many words away the word for a rise or a fall may be
 _THOUSANDS_POINT = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _WHOLE = frozenset({"person"}) | {unit for unit, kind in UNIT_KINDS.items() if kind == "count"}
+_NO_WORD = -1  # the place of a noun that a verb tells and no word names: "Belgium sent 500"
 _RATE_BEFORE = 40  # how many words back a rate may be told
 
 
@@ -119,7 +120,7 @@ def _name_forwards(tokens: Tokens, quantities: Sequence[Quantity], in_figures: S
                 noun = Noun(found[0], phrase[1] - 1, None)
             named = phrase and tokens.words[phrase[1] - 1] not in ONLY_TIMES
             if noun is None and not phrase and quantity.kind == "count" and tokens.words[quantity.first - 1] in SENT:
-                noun = Noun("person", quantity.first - 1, None)
+                noun = Noun("person", _NO_WORD, None)
             _count(quantity, noun or (None if named else noun_before(tokens, quantity.first, in_figures)))
 
 
@@ -218,7 +219,8 @@ def _count(quantity: Quantity, noun: Noun | None) -> None:
     if made or noun.unit == "per_million":
         quantity.kind = "rate"
     quantity.unit = made or noun.unit
-    quantity.counted = quantity.counted or (noun.at, noun.at + 1)
+    if quantity.counted is None and noun.at != _NO_WORD:
+        quantity.counted = noun.at, noun.at + 1
 
 
 def _name_backwards(tokens: Tokens, quantities: Sequence[Quantity]) -> None:

@@ -120,6 +120,8 @@ def phrase_after(tokens: Tokens, end: int, single: bool) -> tuple[int, int] | No
             raw[at + 1][:1].isupper() or (at > first and raw[at - 1 - (words[at - 1] in HYPHENS)][:1].isupper())
         ):
             at += 1  # "two 737 Max jets", "63,000 Model 3 sedans"
+            if words[at] == "s" and tokens.glued(at):
+                return first, at + 1  # "14 F-16s"
             continue
         if at > first and raw[at][:1].isupper() and word.isalnum() and not word.isalpha() and not word.isdecimal():
             at += 1  # "20 Airbus A350 jets"

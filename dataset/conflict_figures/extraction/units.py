@@ -8,6 +8,7 @@ from conflict_figures.extraction.tokens import Tokens
 from conflict_figures.extraction.vocabulary import (
     ABBREVIATIONS,
     AFTER_PERIODS,
+    AMBIGUOUS_CURRENCIES,
     ARTICLES,
     CALENDAR_UNITS,
     COUNT_UNITS,
@@ -39,6 +40,7 @@ _CASED = frozenset({"Nm"})  # in small letters another unit
 _MODIFIERS = 2  # the most words between a number and its unit's noun: "116 oil tanker trucks"
 
 
+_SUM_OF_MONEY = 1000  # less of a currency whose name is another word too is none
 _UNIT_STARTS = frozenset(word for unit in (PERCENT, PER_MILLION, CURRENCIES, PER) for word in unit.first) | {"-", "of"}
 
 
@@ -85,6 +87,8 @@ def unit_after(tokens: Tokens, number: Number, taken: Sequence[bool], currency: 
         of = number.kind == "vague" and word == "of"
         if found := CURRENCIES.at(words, at + of + (word == "-")):
             currency, at = found
+            if words[at - 1] in AMBIGUOUS_CURRENCIES and at == number.end + 1 and (number.value or 0) < _SUM_OF_MONEY:
+                return Unit(None, "count", number.end)  # "of 14 candidates 12 won"
             if currency == "GBP" and number.scale == 1 and _is_weight(words, number.first, at):
                 return Unit("pound", "measure", at)
     elif found := CURRENCIES.at(words, at):  # "$5 million US dollars"
@@ -138,7 +142,8 @@ def _noun_beside(tokens: Tokens, at: int, taken: Sequence[bool]) -> Unit | None:
         and (found := ABBREVIATIONS.at(raw, first))
     ):
         unit, end = found
-        if raw[first] in UNGLUED or tokens.glued(first):
+        designation = words[end] in HYPHENS and tokens.glued(end) and words[end + 1][:1].isdecimal()  # "14 F-16s"
+        if not designation and (raw[first] in UNGLUED or tokens.glued(first)):
             per = per_at(tokens, end)
             return Unit(unit, UNIT_KINDS[unit], per[1], per[0]) if per else Unit(unit, UNIT_KINDS[unit], end)
     for place in range(first, first + 1 + (_MODIFIERS if first == at else 0)):

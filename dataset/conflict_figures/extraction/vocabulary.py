@@ -47,6 +47,7 @@ NO_PARTICLE_AFTER = frozenset(_WORDS["particles"]["not_after"])
 
 PERCENT = Phrases({"percent": _WORDS["percent"]["words"]})
 PER_MILLION = Phrases({"per_million": _WORDS["per_million"]["words"]})
+AMBIGUOUS_CURRENCIES = frozenset(_WORDS["ambiguous_currencies"]["words"])
 CURRENCY_SIGNS = Phrases(_WORDS["currency_signs"], cased=True)
 CURRENCIES = Phrases(_WORDS["currencies"])
 _PER_NOUNS: dict[str, list[str]] = {per: words for per, words in _WORDS["per"].items() if per != "openers"}

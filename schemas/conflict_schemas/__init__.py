@@ -22,6 +22,7 @@ from conflict_schemas.indicators import Indicators
 from conflict_schemas.numerals import Numerals
 from conflict_schemas.place_members import PlaceMembers
 from conflict_schemas.places import Places
+from conflict_schemas.proposals import Proposals
 from conflict_schemas.reconciliation_parts import ReconciliationParts
 from conflict_schemas.reconciliations import Reconciliations
 from conflict_schemas.rejects import Rejects
@@ -41,6 +42,7 @@ TABLES: dict[str, type[Table]] = {
     "figures": Figures,
     "dates": Dates,
     "numerals": Numerals,
+    "proposals": Proposals,
     "claims": Claims,
     "reconciliations": Reconciliations,
     "reconciliation_parts": ReconciliationParts,
@@ -119,6 +121,7 @@ __all__ = [
     "Numerals",
     "PlaceMembers",
     "Places",
+    "Proposals",
     "ReconciliationParts",
     "Reconciliations",
     "Rejects",

@@ -19,11 +19,15 @@ KIND_OF_UNIT = {"percent": "percent", "km2": "area", "mi2": "area", "USD": "mone
 
 @dataclass(frozen=True)
 class Laid:
-    """`figures` and `numerals` of both readers; `extractor`: the extractor's reading by figure, where it found it."""
+    """`figures` and `numerals` of both readers; `extractor`: the extractor's reading by figure, where it found it.
+
+    `partners`: the extractor's id of a figure to the one that it has here, which is the curator's where both found it.
+    """
 
     figures: DataFrame[Figures]
     numerals: DataFrame[Numerals]
     extractor: pd.DataFrame
+    partners: dict[str, str]
 
 
 def claim_ids(figures: pd.Series, nth: pd.Series) -> pd.Series:
@@ -49,7 +53,8 @@ def lay_marks(figures: DataFrame[Figures], numerals: DataFrame[Numerals], coding
     order = list(Figures.to_schema().columns)
     merged = pd.concat([both[order], machine_only[order], curator_only[order]]).sort_values("figure", ignore_index=True)
     extractor = pd.concat([both, machine_only]).set_index("figure")[READING]
-    return Laid(DataFrame[Figures](merged), _explain(numerals, merged), extractor)
+    partners = partner | dict(zip(machine_only["figure"], machine_only["figure"], strict=True))
+    return Laid(DataFrame[Figures](merged), _explain(numerals, merged), extractor, partners)
 
 
 def _match(figures: pd.DataFrame, marks: pd.DataFrame) -> tuple[dict[str, str], set[str]]:

@@ -3,7 +3,7 @@
 Unlike a raw article a codebook is taken whole or not at all, since every claim leans on it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, Literal, TypeVar
@@ -57,6 +57,7 @@ class Place(Entry):
     within: Text | None = None
     members: list[Text] | None = None
     library: Library | None = None
+    demonyms: list[Text] = []
     note: Text | None = None
 
 
@@ -86,6 +87,28 @@ class Range(BaseModel):
     max: float
 
 
+class Cue(BaseModel):
+    """What the words around a figure must be like to speak for an indicator; every word is a class of words.yaml.
+
+    `unit`: the figure's units, the indicator's if not given; `per`: what it is per; `counted`: found in the figure or right
+    after it; `zone`: found in the part of the sentence that belongs to the figure; `words`: found in the passage, the nearer
+    the better; `without`: not found in the zone; `nowhere`: not found in the sentence; `origin`: whether people of some origin
+    are spoken of; `weight`: how much the cue is worth before its words are found.
+    """
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    unit: list[Text] = []
+    per: list[Text] = []
+    counted: list[Text] = []
+    zone: list[Text] = []
+    words: list[Text] = []
+    without: list[Text] = []
+    nowhere: list[Text] = []
+    origin: bool | None = None
+    weight: float = 0.0
+
+
 class Indicator(Entry):
     """An entry of indicators.yaml."""
 
@@ -98,30 +121,42 @@ class Indicator(Entry):
     theatre: Text | None = None
     at_home: bool = False
     see_also: list[Text] = []
+    cues: list[Cue] = []
 
 
-ENTRIES: dict[str, type[Entry]] = {
+class WordClass(BaseModel):
+    """An entry of words.yaml: words that say the same to the coder."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    id: Text
+    words: list[Text]
+
+
+ENTRIES: dict[str, type[Entry] | type[WordClass]] = {
     "units": Unit,
     "places": Place,
     "actors": Actor,
     "sources": Source,
     "indicators": Indicator,
+    "words": WordClass,
 }
-Found = TypeVar("Found", bound=Entry)
+Found = TypeVar("Found", Entry, WordClass)
 
 
 @dataclass(frozen=True)
 class Codebook:
-    """The entries of the five files, in the files' order."""
+    """The entries of the files, in the files' order."""
 
     units: list[Unit]
     places: list[Place]
     actors: list[Actor]
     sources: list[Source]
     indicators: list[Indicator]
+    words: list[WordClass]
 
     def ids(self, kind: str) -> frozenset[str]:
-        """The ids of one file: units, places, actors, sources or indicators."""
+        """The ids of one file: units, places, actors, sources, indicators or words."""
         return self._ids[kind]
 
     @cached_property
@@ -201,7 +236,7 @@ def read_codebook(files: Mapping[str, bytes]) -> Codebook | list[Problem]:
             continue
         documents[kind] = document
         read = _read_entries(name, document, model)
-        entries[kind] = [entry for entry in read if isinstance(entry, Entry)]
+        entries[kind] = [entry for entry in read if not isinstance(entry, Problem)]
         problems.extend(entry for entry in read if isinstance(entry, Problem))
     if problems:
         return problems
@@ -256,7 +291,20 @@ def _dangling(codebook: Codebook, documents: Mapping[str, Document]) -> list[Pro
                 if used is not None and used not in known:
                     wanted = f"an id of {kind}.yaml{near(used, known)}"
                     problems.append(Problem(f"{file}.yaml", line, f"{entry.id}.{field}", shown(used), wanted))
-    return problems
+    return problems + list(_dangling_cues(codebook, documents["indicators"]))
+
+
+def _dangling_cues(codebook: Codebook, document: Document) -> Iterator[Problem]:
+    """Units and classes of words that a cue asks for and that there are none of."""
+    asked = {"unit": "units"} | dict.fromkeys(("counted", "zone", "words", "without", "nowhere"), "words")
+    for position, indicator in enumerate(codebook.indicators):
+        for number, cue in enumerate(indicator.cues):
+            for field, kind in asked.items():
+                for used in getattr(cue, field):
+                    if used not in codebook.ids(kind):
+                        line = document.line((position, "cues", number, field))
+                        wanted = f"an id of {kind}.yaml{near(used, codebook.ids(kind))}"
+                        yield Problem("indicators.yaml", line, f"{indicator.id}.cues.{field}", shown(used), wanted)
 
 
 def _rows(key: str, entries: Sequence[Entry], plain: str, lists: str) -> list[dict[str, Any]]:

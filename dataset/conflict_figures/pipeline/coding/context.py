@@ -1,0 +1,219 @@
+"""An article as the coder sees it: its passages with their sentences, names, words and dates, and each figure's zone.
+
+A sentence's words are shared out among its figures: a zone is the part of the sentence that belongs to one of them. Between two
+figures it is cut at the last sign or conjunction ("2,300 from France, 1,600 from Britain"), else before the second one.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from conflict_figures.pipeline.coding.book import Book, Sense
+from conflict_figures.pipeline.coding.patterns import Hit
+
+ABBREVIATIONS = "abbreviations"  # the class of words.yaml whose full stop ends no sentence
+_STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9$€£])|\n+")
+_LAST_WORD = re.compile(r"(?<![\w.])[\w.]+\.$")
+_INITIAL = re.compile(r"(?:[A-Z]\.)+")  # "U.S.", "J."
+_CUT = re.compile(r"[;:—]|,(?!\d)|\s[-–]\s|\b(?:and|while|whereas|but|or|against|with|of whom|of them|of which)\b")
+
+
+@dataclass(frozen=True)
+class Span:
+    """Characters [start, end) of a passage."""
+
+    start: int
+    end: int
+
+    def holds(self, start: int) -> bool:
+        """Whether a place lies in it."""
+        return self.start <= start < self.end
+
+
+@dataclass(frozen=True)
+class DateIn:
+    """A time expression as the extractor read it."""
+
+    start_at: int
+    end_at: int
+    surface: str
+    type: str
+    start: date | None
+    end: date | None
+    precision: str
+    anchor: str | None
+
+
+@dataclass(frozen=True, eq=False)
+class FigureIn:
+    """A figure with its place in the text: `row` is its row of `figures`, read by the extractor alone."""
+
+    row: Mapping[str, Any]
+    passage: "Passage"
+    sentence: int
+
+    @property
+    def id(self) -> str:
+        """The figure's id."""
+        return str(self.row["figure"])
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the passage."""
+        return int(self.row["char_start"])
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the passage."""
+        return int(self.row["char_end"])
+
+    @cached_property
+    def zone(self) -> Span:
+        """The part of its sentence that belongs to it."""
+        return self.passage.zones[self.id]
+
+    @cached_property
+    def sentence_span(self) -> Span:
+        """The sentence that it stands in."""
+        return self.passage.sentences[self.sentence]
+
+    @cached_property
+    def neighbours(self) -> "list[FigureIn]":
+        """The figures of its sentence in order, itself among them."""
+        return [figure for figure in self.passage.figures if figure.sentence == self.sentence]
+
+
+@dataclass(eq=False)
+class Passage:
+    """A passage with everything found in it."""
+
+    extract: str
+    position: int
+    role: str
+    text: str
+    book: Book
+    dates: list[DateIn] = field(default_factory=list)
+    figures: list[FigureIn] = field(default_factory=list)
+    article: "Article | None" = None
+
+    @cached_property
+    def names(self) -> list[Hit[Sense]]:
+        """The names of places, actors and sources, longest first at every place."""
+        return self.book.names.longest(self.text)
+
+    @cached_property
+    def words(self) -> dict[str, list[int]]:
+        """Class of words.yaml to the places where its words begin."""
+        found: dict[str, list[int]] = {}
+        for hit in self.book.words.all(self.text):
+            for word_class in hit.senses:
+                found.setdefault(word_class, []).append(hit.start)
+        return {word_class: sorted(set(places)) for word_class, places in found.items()}
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences, one after the other, the white space after each with it."""
+        ends = [stop.end() for stop in _STOP.finditer(self.text) if not self._is_abbreviation(stop)]
+        edges = [0, *ends, len(self.text)]
+        return [Span(start, end) for start, end in zip(edges, edges[1:], strict=False) if end > start]
+
+    def _is_abbreviation(self, stop: re.Match[str]) -> bool:
+        if not stop.group().startswith("."):
+            return False
+        word = _LAST_WORD.search(self.text, max(0, stop.start() - 20), stop.start() + 1)
+        if word is None:
+            return False
+        if _INITIAL.fullmatch(word.group()):
+            return True
+        return word.start() in self.words.get(ABBREVIATIONS, ())
+
+    def sentence_at(self, place: int) -> int:
+        """The number of the sentence that a character stands in."""
+        return bisect_right([sentence.start for sentence in self.sentences], place) - 1
+
+    @cached_property
+    def zones(self) -> dict[str, Span]:
+        """Figure to zone."""
+        zones: dict[str, Span] = {}
+        for number, sentence in enumerate(self.sentences):
+            inside = [figure for figure in self.figures if figure.sentence == number]
+            start = sentence.start
+            for figure, following in zip(inside, [*inside[1:], None], strict=True):
+                end = sentence.end if following is None else self._cut(figure.end, following.start)
+                zones[figure.id] = Span(min(start, figure.start), max(end, figure.end))
+                start = end
+        return zones
+
+    def _cut(self, start: int, end: int) -> int:
+        """Where the words between two figures are shared out."""
+        cuts = [cut.start() for cut in _CUT.finditer(self.text, start, max(start, end))]
+        return cuts[-1] if cuts else max(start, end)
+
+
+@dataclass(eq=False)
+class Article:
+    """An article: who published it and when, and its passages in order."""
+
+    id: str
+    publisher: str
+    title: str | None
+    published: tuple[date, date] | None
+    passages: list[Passage] = field(default_factory=list)
+
+
+def articles_of(
+    articles: Iterable[Mapping[str, Any]],
+    extracts: Iterable[Mapping[str, Any]],
+    figures: Iterable[Mapping[str, Any]],
+    dates: Iterable[Mapping[str, Any]],
+    book: Book,
+) -> list[Article]:
+    """Put rows of the tables of the same names together: articles with passages with figures and dates, in the texts' order."""
+    by_id = {str(row["article"]): _article(row) for row in articles}
+    passages: dict[str, Passage] = {}
+    for row in sorted(extracts, key=lambda row: (row["article"], row["position"])):
+        article = by_id[row["article"]]
+        passage = Passage(row["extract"], row["position"], row.get("role", "text"), row["text"], book, article=article)
+        article.passages.append(passage)
+        passages[passage.extract] = passage
+    for row in dates:
+        passages[row["extract"]].dates.append(_date(row))
+    for row in sorted(figures, key=lambda row: (row["extract"], row["char_start"])):
+        passage = passages[row["extract"]]
+        passage.figures.append(FigureIn(row, passage, passage.sentence_at(row["char_start"])))
+    for passage in passages.values():
+        passage.dates.sort(key=lambda found: found.start_at)
+    return list(by_id.values())
+
+
+def _article(row: Mapping[str, Any]) -> Article:
+    start, end = _day(row["published_start"]), _day(row["published_end"])
+    published = (start, end) if start and end else None
+    return Article(row["article"], row["publisher"], row["title"] or None, published)
+
+
+def _date(row: Mapping[str, Any]) -> DateIn:
+    return DateIn(
+        row["char_start"],
+        row["char_end"],
+        row["surface"],
+        row["type"],
+        _day(row["start"]),
+        _day(row["end"]),
+        row["precision"],
+        row["anchor"],
+    )
+
+
+def _day(value: Any) -> date | None:
+    return None if value is None or value != value else value.date()
+
+
+def within(places: Sequence[int], span: Span) -> bool:
+    """Whether one of the places, which are in order, lies in the span."""
+    at = bisect_right(places, span.start - 1)
+    return at < len(places) and places[at] < span.end

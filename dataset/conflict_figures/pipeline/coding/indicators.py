@@ -1,0 +1,86 @@
+"""What a figure counts: the indicator whose cue fits best.
+
+Each indicator lists its cues in the codebook. A cue fits a figure in one of its units where each class of words that it
+asks for is found, and none that it excludes. The nearer the words, the better it fits: in the figure's own zone, in that of
+a figure before it (a list goes on with what it began with), in the sentence, in the passage. Cues of different indicators
+that fit equally well contradict each other.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from conflict_figures.pipeline.coding.book import Book, NamedCue
+from conflict_figures.pipeline.coding.context import FigureIn, Span, within
+from conflict_figures.pipeline.coding.proposal import Proposal
+
+# How well a class of words that a cue asks for fits, by where it is found.
+ZONE, BEFORE, SENTENCE, PASSAGE = 4.0, 3.0, 2.0, 1.0
+STEP = 0.2  # less for every figure in between
+GRADES = {ZONE: "zone", BEFORE: "list", SENTENCE: "sentence", PASSAGE: "passage"}
+
+
+def propose_indicator(figure: FigureIn, book: Book, origins: Sequence[str]) -> Iterator[Proposal]:
+    """The indicators whose cues fit the figure best; more than one where they fit equally well.
+
+    `origins` are the places of origin that the figure may have. The rule is the cue's name and how near its farthest word is.
+    """
+    best: dict[str, tuple[float, str]] = {}
+    for named in book.cues.get(figure.row["unit"], ()):
+        fit = _fit(named, figure, origins)
+        if fit is not None and fit[0] > best.get(named.indicator, (0.0, ""))[0]:
+            best[named.indicator] = fit
+    top = max((score for score, _ in best.values()), default=0.0)
+    for indicator, (score, rule) in best.items():
+        if score == top:
+            yield Proposal("indicator", indicator, rule)
+
+
+def _fit(named: NamedCue, figure: FigureIn, origins: Sequence[str]) -> tuple[float, str] | None:
+    """How well a cue fits, and the name of the rule; None where it does not."""
+    cue, words = named.cue, figure.passage.words
+    if cue.per and figure.row["per"] not in cue.per:
+        return None
+    if cue.origin is not None and cue.origin != bool(origins):
+        return None
+    if any(within(words.get(word_class, ()), figure.zone) for word_class in cue.without):
+        return None
+    if any(within(words.get(word_class, ()), figure.sentence_span) for word_class in cue.nowhere):
+        return None
+    score = cue.weight + bool(cue.per) + (cue.origin is not None)
+    farthest = ZONE
+    for word_class in (*cue.counted, *cue.zone, *cue.words):
+        near = _nearness(words.get(word_class, ()), figure)
+        if near < (ZONE if word_class in cue.zone else PASSAGE):
+            return None
+        if word_class in cue.counted and not _is_counted(words.get(word_class, ()), figure):
+            return None
+        score += near
+        farthest = min(farthest, near)
+    grade = next(name for least, name in GRADES.items() if farthest > least - 1)
+    return score, f"{named.rule}:{grade}"
+
+
+def _nearness(places: Sequence[int], figure: FigureIn) -> float:
+    """How near a class of words is to a figure; 0 where the passage has none of it."""
+    if not places:
+        return 0.0
+    if within(places, figure.zone):
+        return ZONE
+    if not within(places, figure.sentence_span):
+        return PASSAGE
+    neighbours = figure.neighbours
+    at = neighbours.index(figure)
+    for distance, other in enumerate(reversed(neighbours[:at])):
+        if within(places, other.zone):
+            return max(BEFORE - STEP * distance, BEFORE - 0.9)
+    for distance, other in enumerate(neighbours[at + 1 :]):
+        if within(places, other.zone):
+            return max(SENTENCE - STEP * distance, SENTENCE - 0.9)
+    return SENTENCE
+
+
+COUNTED_WITHIN = 40  # characters after a figure within which the noun that it counts stands
+
+
+def _is_counted(places: Sequence[int], figure: FigureIn) -> bool:
+    """Whether one of the words stands in the figure or right after it, as what is counted does."""
+    return within(places, Span(figure.start, min(figure.zone.end, figure.end + COUNTED_WITHIN)))

@@ -1,8 +1,8 @@
 """The coder against the curators, on the training articles and, in totals alone, on the held-out ones.
 
-    python benchmarks/coder.py                          a table a half
-    python benchmarks/coder.py --field indicator        besides, the training articles' mistakes in a field
-    python benchmarks/coder.py --field origin --grep Soufan --limit 30
+python benchmarks/coder.py                          a table a half
+python benchmarks/coder.py --field indicator        besides, the training articles' mistakes in a field
+python benchmarks/coder.py --field origin --grep Soufan --limit 30
 """
 
 import argparse
@@ -61,7 +61,9 @@ def _print_mistakes(both: pd.DataFrame, field: str, words: str, limit: int) -> N
     curator, machine = both[field].fillna("-"), both[f"machine_{field}"].fillna("-")
     wrong = both[curator != machine].assign(curator=curator, machine=machine)
     print(f"\n{len(wrong)} mistakes in {field}; the commonest:")
-    for (right, found), count in wrong.groupby(["curator", "machine"]).size().sort_values(ascending=False).head(15).items():
+    for (right, found), count in (
+        wrong.groupby(["curator", "machine"]).size().sort_values(ascending=False).head(15).items()
+    ):
         print(f"  {count:4} {right} read as {found}")
     shown = 0
     for row in wrong.to_dict("records"):

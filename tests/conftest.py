@@ -14,9 +14,12 @@ from conflict_figures.pipeline.ingest import ingest
 from conflict_figures.pipeline.inputs.codebook import Codebook
 from conflict_figures.pipeline.inputs.corrections import Correction
 from conflict_figures.pipeline.inputs.raw import RawFile
+from conflict_figures.pipeline.measure import measure
+from conflict_figures.pipeline.propose import propose
 from conflict_figures.pipeline.reconcile import reconcile
 
 ABOUT_TOLERANCE = 0.1
+CONFIDENCE_PRIOR_FIGURES = 4
 
 ARTICLE = """\
 article: example-2016-03-europe
@@ -104,12 +107,16 @@ def build(codebook: Codebook) -> MakeBuild:
         with config_context(validation_depth=ValidationDepth.SCHEMA_ONLY):
             ingested = ingest(files, codebook, corrections)
             read = extract(ingested.passages, codebook.tables()["units"])
+            proposals = propose(ingested.articles, ingested.extracts, read.figures, read.dates, codebook)
+            rules = measure(read.figures, read.numerals, ingested.codings, proposals, CONFIDENCE_PRIOR_FIGURES)
             coded = code(
                 ingested.articles,
                 ingested.extracts,
                 read.figures,
                 read.numerals,
                 ingested.codings,
+                proposals,
+                rules,
                 codebook,
                 ABOUT_TOLERANCE,
             )
@@ -121,6 +128,8 @@ def build(codebook: Codebook) -> MakeBuild:
             "figures": coded.figures,
             "dates": read.dates,
             "numerals": coded.numerals,
+            "coding_rules": rules,
+            "proposals": coded.proposals,
             "claims": coded.claims,
             "reconciliations": reconciled.reconciliations,
             "reconciliation_parts": reconciled.reconciliation_parts,

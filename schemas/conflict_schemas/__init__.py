@@ -14,6 +14,7 @@ from conflict_schemas.articles import Articles
 from conflict_schemas.base import Table
 from conflict_schemas.checks import Checks
 from conflict_schemas.claims import Claims
+from conflict_schemas.coding_rules import CodingRules
 from conflict_schemas.corrections import Corrections
 from conflict_schemas.dates import Dates
 from conflict_schemas.extracts import Extracts
@@ -42,6 +43,7 @@ TABLES: dict[str, type[Table]] = {
     "figures": Figures,
     "dates": Dates,
     "numerals": Numerals,
+    "coding_rules": CodingRules,
     "proposals": Proposals,
     "claims": Claims,
     "reconciliations": Reconciliations,
@@ -113,6 +115,7 @@ __all__ = [
     "Articles",
     "Checks",
     "Claims",
+    "CodingRules",
     "Corrections",
     "Dates",
     "Extracts",

@@ -29,7 +29,8 @@ class Claims(Table):
     """One row is a figure with its meaning: what it counts, whose, where, when, and who said so.
 
     The published reading (`value_low`, `value_high`, `bound`, `unit`, `counted`) is the curator's where there is one;
-    the extractor's stands beside it. A figure that no one has coded is here too: `coded_by` is none, its indicator null.
+    the extractor's stands beside it. What no curator coded has the meaning that the coder's rules propose, and says so
+    (`coded_by` is rule); where they leave it open the figure is here all the same: `coded_by` is none, its indicator null.
     """
 
     claim: Series[str] = key("The figure's id; where a figure makes a second claim, followed by /2.", CLAIM_ID)
@@ -115,7 +116,17 @@ class Claims(Table):
         str_matches=SLUG,
     )
     coded_by: Series[str] = column("Who gave the claim its meaning.", isin=CODERS)
-    rule: Series[str] = column("The rule that gave the claim its meaning, where one did.", nullable=True)
+    rule: Series[str] = column(
+        "The rule that said what is counted, where no curator did; `proposals` has those of the other fields.",
+        nullable=True,
+    )
+    confidence: Series[Float64] = column(
+        "For a claim coded by rules: how sure they are of what it counts, where, and of people from where, as the product of "
+        "the rules' confidences in `coding_rules`; null for curators' claims and for rules that were never measured.",
+        nullable=True,
+        ge=0,
+        le=1,
+    )
     extractor_low: Series[Float64] = column("Lower end as the extractor reads it, in its unit.", nullable=True)
     extractor_high: Series[Float64] = column("Upper end as the extractor reads it, in its unit.", nullable=True)
     extractor_bound: Series[str] = column(

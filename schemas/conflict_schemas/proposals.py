@@ -17,7 +17,7 @@ class Proposals(Table):
     figure: Series[str] = key("The figure.", SPAN_ID, references="figures", alone=False)
     field: Series[str] = key("The field of `claims` that it is for.", "^[a-z_]+$", alone=False)
     value: Series[str] = key(
-        "The value proposed; for part_of the figure of the whole that this one is a part of.", ".", alone=False
+        "The value proposed; for part_of the figure of the whole that this one is a part of.", r"^\S+$", alone=False
     )
     rule: Series[str] = column("The rule that proposes it; for an indicator its cue, and how near the cue's words are.")
     confidence: Series[Float64] = column(

@@ -44,6 +44,12 @@ SMALL = {
   additive_over: [origin]
   theatre: europe
   aliases: []
+  cues:
+  - {unit: [person], counted: [fighters], without: [killed], origin: true}
+""",
+    "words.yaml": """\
+- {id: fighters, words: [fighter*, militant*]}
+- {id: killed, words: [killed]}
 """,
 }  # fmt: skip
 
@@ -93,6 +99,18 @@ BROKEN: dict[str, tuple[dict[str, tuple[str, str]], list[str]]] = {
     "a bar in a publisher": (
         {"sources": ("The ministry (press release)", "The ministry | press")},
         ["sources.yaml:6: publishes_as: found 'The ministry | press', wanted words without a bar (|)"],
+    ),
+    "a cue for words of no class": (
+        {"indicators": ("counted: [fighters]", "counted: [fighter]")},
+        ["indicators.yaml:11: fighters.cues.counted: found 'fighter', wanted an id of words.yaml, such as fighters"],
+    ),
+    "a cue in no unit": (
+        {"indicators": ("unit: [person]", "unit: [persons]")},
+        ["indicators.yaml:11: fighters.cues.unit: found 'persons', wanted an id of units.yaml, such as person"],
+    ),
+    "a misspelt key of a cue": (
+        {"indicators": ("without:", "witout:")},
+        ["indicators.yaml:11: cues.0.witout: found ['killed'], wanted extra inputs are not permitted"],
     ),
     "a unit without its base": (
         {"units": ("base: km2, factor: 2", "base: km, factor: 2")},

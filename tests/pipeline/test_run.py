@@ -26,13 +26,13 @@ def house(tmp_path: Path, raw_file: MakeRaw, monkeypatch: pytest.MonkeyPatch) ->
         House.checkout(),
         raw=tmp_path / "raw",
         corrections=tmp_path / "corrections.yaml",
-        params=tmp_path / "params.yaml",
+        params_file=tmp_path / "params.yaml",
         interim=tmp_path / "interim",
         tables=tmp_path / "tables",
         docs=tmp_path / "docs",
     )
     house.raw.mkdir()
-    house.params.write_text("about_tolerance: 0.1\n")
+    house.params_file.write_text("about_tolerance: 0.1\nconfidence_prior_figures: 4\n")
     (house.raw / raw_file().name).write_bytes(raw_file().content)
     monkeypatch.setattr(House, "checkout", lambda: house)
     return house
@@ -95,19 +95,19 @@ def test_a_name_that_is_not_utf8_can_be_printed(house: House, capsys: pytest.Cap
     ],
 )
 def test_a_tolerance_that_cannot_be_is_told_with_its_line(text: str, said: str, house: House) -> None:
-    house.params.write_text(text)
+    house.params_file.write_text(text)
 
     with pytest.raises(InputError) as raised:
-        house.about_tolerance()
+        house.params()
 
     assert str(raised.value).startswith(said)
 
 
 @pytest.mark.parametrize(("text", "tolerance"), [("0", 0.0), ("0.25", 0.25)])
 def test_the_tolerance_is_what_the_parameters_say(text: str, tolerance: float, house: House) -> None:
-    house.params.write_text(f"about_tolerance: {text}")
+    house.params_file.write_text(f"about_tolerance: {text}\nconfidence_prior_figures: 4\n")
 
-    assert house.about_tolerance() == tolerance
+    assert house.params().about_tolerance == tolerance
 
 
 # Where a build publishes to

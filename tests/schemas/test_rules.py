@@ -54,6 +54,13 @@ GOOD: dict[str, Row] = {
         "speaker": "ICSR", "speaker_source": "icsr", "coded_by": "curator", "extractor_bound": "more_than",
         "correction": "a-slip",
     },
+    "coding_rules": {
+        "field": "indicator", "rule": "fighters_total/1:zone", "seen": 10, "right": 9, "held_out_seen": 3,
+        "held_out_right": 3, "confidence": 0.9,
+    },
+    "proposals": {
+        "figure": CLAIM, "field": "origin", "value": "europe", "rule": "origin:zone", "confidence": 0.9, "stands": True,
+    },
     "reconciliations": {
         "reconciliation": f"{CLAIM}~origin", "kind": "parts_of_origin", "scope": "extract", "whole": CLAIM, "parts": 2,
         "members": 45, "unit": "person", "stated_low": 6000.0, "stated_high": 7000.0, "worked_low": 3900.0,

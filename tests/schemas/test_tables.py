@@ -17,6 +17,9 @@ WITHOUT_UNIT = {
     "codings.nth",
     "codings.line",
     "checks.alpha",
+    "claims.confidence",
+    "coding_rules.confidence",
+    "proposals.confidence",
 }
 
 every_model = pytest.mark.parametrize(("name", "model"), MODELS.items(), ids=MODELS)

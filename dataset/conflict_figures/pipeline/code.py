@@ -1,7 +1,8 @@
-"""Stage `code`: figures with their meaning, as the curators coded them.
+"""Stage `code`: figures with their meaning, as the curators coded them, else as the coder's rules propose it.
 
 Two readings meet here. The curators' marks are laid over the figures that the extractor found; a figure that only one of
-the two saw stays, and says so. What a claim's sentence leaves out (where it holds, who speaks) is worked out, marked.
+the two saw stays, and says so. The curators' coding wins; what the rules propose stands beside it in `proposals`. What a claim's
+sentence leaves out (where it holds, who speaks) is worked out, marked.
 """
 
 import math
@@ -15,7 +16,8 @@ from conflict_figures.pipeline.inputs.codebook import Codebook
 from conflict_figures.pipeline.inputs.edtf_days import edtf_days
 from conflict_figures.pipeline.marks import READING, claim_ids, lay_marks
 from conflict_figures.pipeline.theatre import theatres
-from conflict_schemas import Articles, Claims, Extracts, Figures, Numerals
+from conflict_schemas import Articles, Claims, CodingRules, Extracts, Figures, Numerals, Proposals
+from conflict_schemas.coding_rules import NO_VALUE
 from conflict_schemas.codings import Codings
 
 MEANING = [
@@ -30,15 +32,20 @@ MEANING = [
     "via",
     "correction",
 ]
+BY_RULE = ["indicator", "actor", "place", "origin", "period", "as_of", "attributed_to", "via"]
+# A rule's claim is right where it says what is counted, where, and of whom; whose, when and who says so have confidences of
+# their own in `proposals`.
+SURE_OF = ("indicator", "place", "origin")
 DECIMALS = 6  # of the ends of an interval: 6.8 and its tenth make 7.48, and no trace of binary arithmetic
 
 
 @dataclass(frozen=True)
 class Coded:
-    """The figures of both readers, the numerals that they account for, and what the figures mean."""
+    """The figures of both readers, the numerals that they account for, what the rules propose, and what the figures mean."""
 
     figures: DataFrame[Figures]
     numerals: DataFrame[Numerals]
+    proposals: DataFrame[Proposals]
     claims: DataFrame[Claims]
 
 
@@ -48,15 +55,20 @@ def code(
     figures: DataFrame[Figures],
     numerals: DataFrame[Numerals],
     codings: DataFrame[Codings],
+    proposals: DataFrame[Proposals],
+    rules: DataFrame[CodingRules],
     codebook: Codebook,
     about_tolerance: float,
 ) -> Coded:
     """Give the figures their meaning.
 
-    Every figure makes a claim, coded or not; `about_tolerance` is the relative tolerance of "about N" (params.yaml).
+    Every figure makes a claim, coded or not. `figures`, `numerals` and `proposals` are the machine's, `codings` the curators';
+    `rules` say how far a rule can be trusted, and `about_tolerance` is the relative tolerance of "about N" (params.yaml).
     """
     laid = lay_marks(figures, numerals, codings)
+    trusted = _with_confidence(_of_published_figures(proposals, laid.partners), rules)
     claims = _both_readings(laid.figures, laid.extractor, codings)
+    claims = _coded_by_rule(claims, trusted, rules)
     claims = claims.merge(extracts[["extract", "article"]], on="extract", how="left")
     claims = claims.merge(articles[["article", "publisher"]], on="article", how="left")
     claims = _percentages(claims, codebook)
@@ -64,7 +76,49 @@ def code(
     claims = _calendar(claims)
     claims = _speakers(claims, codebook)
     claims = theatres(claims, codebook)
-    return Coded(laid.figures, laid.numerals, DataFrame[Claims](claims[list(Claims.to_schema().columns)]))
+    return Coded(
+        laid.figures,
+        laid.numerals,
+        DataFrame[Proposals](trusted.sort_values(["figure", "field", "value"], ignore_index=True)),
+        DataFrame[Claims](claims[list(Claims.to_schema().columns)]),
+    )
+
+
+def _of_published_figures(proposals: pd.DataFrame, partners: dict[str, str]) -> pd.DataFrame:
+    """The proposals under the ids that their figures, and the wholes that they are parts of, have in the tables."""
+    kept = proposals[proposals["figure"].isin(partners)].copy()
+    kept["figure"] = kept["figure"].map(partners)
+    wholes = kept["field"] == "part_of"
+    kept.loc[wholes, "value"] = kept.loc[wholes, "value"].map(partners)
+    return kept[kept["value"].notna()]
+
+
+def _with_confidence(proposals: pd.DataFrame, rules: pd.DataFrame) -> pd.DataFrame:
+    """The proposals with how far the rule behind each can be trusted."""
+    known = rules.set_index(["field", "rule"])["confidence"]
+    keys = pd.MultiIndex.from_frame(proposals[["field", "rule"]])
+    return proposals.assign(confidence=known.reindex(keys).to_numpy())
+
+
+def _coded_by_rule(claims: pd.DataFrame, proposals: pd.DataFrame, rules: pd.DataFrame) -> pd.DataFrame:
+    """Give the claims that no curator coded what stands of the proposals, where these say what is counted."""
+    standing = proposals[proposals["stands"].astype(bool)]
+    value, rule, confidence = (
+        standing.pivot(index="figure", columns="field", values=column).reindex(index=claims["figure"], columns=BY_RULE)
+        for column in ("value", "rule", "confidence")
+    )
+    by_rule = (claims["coded_by"] == "none").to_numpy() & value["indicator"].notna().to_numpy()
+    for field in BY_RULE:
+        claims[field] = claims[field].where(~by_rule, value[field].to_numpy())
+    unsaid = rules[rules["rule"] == NO_VALUE].set_index("field")["confidence"]
+    sure = pd.Series(1.0, index=value.index, dtype="Float64")
+    for field in SURE_OF:
+        sure = sure * confidence[field].astype("Float64").where(value[field].notna(), unsaid.get(field))
+    claims["coded_by"] = claims["coded_by"].where(~by_rule, "rule")
+    claims["rule"] = rule["indicator"].where(by_rule).to_numpy()
+    claims["confidence"] = sure.round(4).where(by_rule).to_numpy()
+    claims["time_basis"] = claims["time_basis"].where(~by_rule, None)
+    return claims
 
 
 def _both_readings(figures: pd.DataFrame, extractor: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
@@ -78,7 +132,6 @@ def _both_readings(figures: pd.DataFrame, extractor: pd.DataFrame, codings: pd.D
     seen = claims["extractor_bound"].notna()
     claims["claim"] = claim_ids(claims["figure"], claims["nth"])
     claims["coded_by"] = curated.map({True: "curator", False: "none"})
-    claims["rule"] = None
     claims["value_agrees"] = (
         _same(claims["value_low"], claims["extractor_low"]) & _same(claims["value_high"], claims["extractor_high"])
     ).where(curated & seen)

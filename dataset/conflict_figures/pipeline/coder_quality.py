@@ -57,15 +57,18 @@ def both_codings(curated: pd.DataFrame, proposals: pd.DataFrame) -> pd.DataFrame
     `curated` has the columns figure, the fields of MEANING, period and as_of; `proposals` those of the table, with the
     same figures' ids. `time` is the last month of period or as_of, `since` the first month of the period.
     """
-    standing = proposals[proposals["stands"]].pivot(index="figure", columns="field", values="value")
+    standing = proposals[proposals["stands"].astype(bool)]
     fields = [*MEANING, "period", "as_of"]
-    machine = standing.reindex(columns=fields).add_prefix("machine_")
-    rules = proposals[proposals["stands"]].pivot(index="figure", columns="field", values="rule")
-    both = curated.merge(machine, left_on="figure", right_index=True, how="left")
-    both = both.merge(rules.reindex(columns=fields).add_prefix("rule_"), left_on="figure", right_index=True, how="left")
+    both = curated
+    for column, prefix in (("value", "machine_"), ("rule", "rule_")):
+        wide = standing.pivot(index="figure", columns="field", values=column).reindex(columns=fields).astype("str")
+        both = both.merge(wide.add_prefix(prefix), left_on="figure", right_index=True, how="left")
     for prefix in ("", "machine_"):
-        months = [_months(period, as_of) for period, as_of in zip(both[f"{prefix}period"], both[f"{prefix}as_of"], strict=True)]
-        both[f"{prefix}since"], both[f"{prefix}time"] = zip(*months, strict=True) if months else ((), ())
+        when = zip(both[f"{prefix}period"], both[f"{prefix}as_of"], strict=True)
+        months = pd.DataFrame(
+            [_months(*each) for each in when], index=both.index, columns=["since", "time"], dtype="str"
+        )
+        both[[f"{prefix}since", f"{prefix}time"]] = months
     return both
 
 

@@ -3,6 +3,10 @@
 import os
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import ClassVar
+
+import pandas as pd
+from pandera.typing import DataFrame
 
 import conflict_figures
 from conflict_figures.errors import ConflictFiguresError
@@ -11,6 +15,8 @@ from conflict_figures.pipeline.inputs.corrections import Correction, read_correc
 from conflict_figures.pipeline.inputs.problems import Problem, shown
 from conflict_figures.pipeline.inputs.raw import RawFile
 from conflict_figures.pipeline.inputs.yaml_lines import read_yaml
+from conflict_figures.pipeline.parquet import read_parquet
+from conflict_schemas import CodingRules
 
 
 class InputError(ConflictFiguresError):
@@ -23,12 +29,24 @@ def one_a_line(problems: list[Problem]) -> str:
 
 
 @dataclass(frozen=True)
+class Params:
+    """The thresholds of params.yaml, where each has its reason."""
+
+    # Each may be from the first number up to below the second.
+    LIMITS: ClassVar = {"about_tolerance": (0, 1), "confidence_prior_figures": (0.001, 1e6)}
+
+    about_tolerance: float
+    confidence_prior_figures: float
+
+
+@dataclass(frozen=True)
 class House:
-    """Where things lie: the raw files with their corrections, the parameters, and where results go."""
+    """Where things lie: the raw files with their corrections, the codebook, the parameters, and where results go."""
 
     raw: Path
+    codebook_folder: Path
     corrections: Path
-    params: Path
+    params_file: Path
     interim: Path
     tables: Path
     docs: Path
@@ -41,8 +59,9 @@ class House:
         params = root / "params.yaml"
         return cls(
             raw=dataset / "raw",
+            codebook_folder=package / "codebook",
             corrections=dataset / "corrections.yaml",
-            params=params if params.is_file() else package / "params.yaml",
+            params_file=params if params.is_file() else package / "params.yaml",
             interim=dataset / "interim",
             tables=package / "tables",
             docs=root / "docs",
@@ -63,8 +82,7 @@ class House:
 
     def codebook(self) -> Codebook:
         """The codebook; raises InputError where it cannot be read."""
-        folder = Path(conflict_figures.__file__).parent / "codebook"
-        read = read_codebook({file.name: file.read_bytes() for file in sorted(folder.glob("*.yaml"))})
+        read = read_codebook({file.name: file.read_bytes() for file in sorted(self.codebook_folder.glob("*.yaml"))})
         if isinstance(read, list):
             raise InputError(one_a_line(read))
         return read
@@ -78,18 +96,35 @@ class House:
             raise InputError(one_a_line(problems))
         return corrections
 
-    def about_tolerance(self) -> float:
-        """The relative tolerance of "about N"; raises InputError where the parameters give none that can be."""
-        document = read_yaml(self.params.name, self.params.read_bytes())
+    def params(self) -> "Params":
+        """The thresholds; raises InputError where one is missing or cannot be."""
+        document = read_yaml(self.params_file.name, self.params_file.read_bytes())
         if isinstance(document, Problem):
             raise InputError(str(document))
         data = document.data if isinstance(document.data, dict) else {}
-        found = data.get("about_tolerance")
-        if isinstance(found, bool) or not isinstance(found, int | float) or not 0 <= found < 1:
-            wanted = "a number, at least 0 and less than 1"
-            line = document.line(("about_tolerance",))
-            raise InputError(str(Problem(self.params.name, line, "about_tolerance", shown(found), wanted)))
-        return float(found)
+        values = {}
+        for name, (least, below) in Params.LIMITS.items():
+            found = data.get(name)
+            if isinstance(found, bool) or not isinstance(found, int | float) or not least <= found < below:
+                wanted = f"a number, at least {least:g} and less than {below:g}"
+                raise InputError(
+                    str(Problem(self.params_file.name, document.line((name,)), name, shown(found), wanted))
+                )
+            values[name] = float(found)
+        return Params(**values)
+
+    @property
+    def measures_rules(self) -> bool:
+        """Whether these are the package's own raw files and codebook, on which the coder's rules are measured."""
+        checkout = House.checkout()
+        return self.raw == checkout.raw and self.codebook_folder == checkout.codebook_folder
+
+    def measured_rules(self) -> DataFrame[CodingRules]:
+        """The coder's rules as the package's own corpus measured them; none for a codebook of the user's own."""
+        packaged = self.tables / "coding_rules.parquet"
+        if self.codebook_folder != House.checkout().codebook_folder or not packaged.is_file():
+            return DataFrame[CodingRules](pd.DataFrame(columns=list(CodingRules.to_schema().columns)))
+        return DataFrame[CodingRules](read_parquet(CodingRules, packaged.read_bytes()))
 
 
 def raw_file(path: Path, name: str) -> RawFile:

@@ -25,13 +25,15 @@ from conflict_figures.pipeline.house import House, one_a_line, raw_file
 from conflict_figures.pipeline.ingest import Ingested, ingest
 from conflict_figures.pipeline.inputs.codebook import Codebook
 from conflict_figures.pipeline.inputs.problems import shown
+from conflict_figures.pipeline.measure import measure
 from conflict_figures.pipeline.parquet import read_parquet, to_parquet
+from conflict_figures.pipeline.propose import propose
 from conflict_figures.pipeline.publish import publish
 from conflict_figures.pipeline.reconcile import reconcile
 from conflict_figures.pipeline.report import data_dictionary, quality_files
 from conflict_figures.pipeline.summary import summary
 from conflict_figures.pipeline.swap import replace_folder, write_file
-from conflict_schemas import TABLES, Figures, Numerals, Rejects, Table
+from conflict_schemas import TABLES, Figures, Numerals, Proposals, Rejects, Table
 from conflict_schemas.arrivals import Arrivals
 from conflict_schemas.codings import Codings
 from conflict_schemas.passages import Passages
@@ -44,6 +46,7 @@ BETWEEN_STAGES: dict[str, type[Table]] = {
     "passages": Passages,
     "extractor_figures": Figures,
     "extractor_numerals": Numerals,
+    "machine_proposals": Proposals,
     "ingest_rejects": Rejects,
 }
 DATABASE = "conflict_figures.duckdb"
@@ -84,6 +87,26 @@ def _extract(house: House, frames: Frames) -> dict[str, pd.DataFrame]:
     return {"extractor_figures": read.figures, "dates": read.dates, "extractor_numerals": read.numerals}
 
 
+def _propose(house: House, frames: Frames) -> dict[str, pd.DataFrame]:
+    proposals = propose(
+        frames["articles"], frames["extracts"], frames["extractor_figures"], frames["dates"], house.codebook()
+    )
+    return {"machine_proposals": proposals}
+
+
+def _measure(house: House, frames: Frames) -> dict[str, pd.DataFrame]:
+    if not house.measures_rules:
+        return {"coding_rules": house.measured_rules()}
+    rules = measure(
+        frames["extractor_figures"],
+        frames["extractor_numerals"],
+        frames["codings"],
+        frames["machine_proposals"],
+        house.params().confidence_prior_figures,
+    )
+    return {"coding_rules": rules}
+
+
 def _code(house: House, frames: Frames) -> dict[str, pd.DataFrame]:
     coded = code(
         frames["articles"],
@@ -91,10 +114,17 @@ def _code(house: House, frames: Frames) -> dict[str, pd.DataFrame]:
         frames["extractor_figures"],
         frames["extractor_numerals"],
         frames["codings"],
+        frames["machine_proposals"],
+        frames["coding_rules"],
         house.codebook(),
-        house.about_tolerance(),
+        house.params().about_tolerance,
     )
-    return {"figures": coded.figures, "numerals": coded.numerals, "claims": coded.claims}
+    return {
+        "figures": coded.figures,
+        "numerals": coded.numerals,
+        "proposals": coded.proposals,
+        "claims": coded.claims,
+    }
 
 
 def _reconcile(house: House, frames: Frames) -> dict[str, pd.DataFrame]:
@@ -126,7 +156,9 @@ STEPS: dict[str, tuple[Callable[[House, Frames], dict[str, pd.DataFrame]], tuple
         ),
     ),
     "extract": (_extract, ("extractor_figures", "dates", "extractor_numerals")),
-    "code": (_code, ("figures", "numerals", "claims")),
+    "propose": (_propose, ("machine_proposals",)),
+    "measure": (_measure, ("coding_rules",)),
+    "code": (_code, ("figures", "numerals", "proposals", "claims")),
     "reconcile": (_reconcile, ("reconciliations", "reconciliation_parts")),
     "check": (_check, ("checks", "rejects")),
 }
@@ -239,7 +271,8 @@ def check_files(paths: list[Path]) -> int:
         if problem.file in names:
             OUT.print(escape(str(problem)), soft_wrap=True)
     frames = _only(_ingested_tables(codebook, ingested), names)
-    for stage in ("extract", "code", "reconcile", "check"):
+    frames["coding_rules"] = house.measured_rules()
+    for stage in ("extract", "propose", "code", "reconcile", "check"):
         frames |= STEPS[stage][0](house, frames)
     rejects = frames["rejects"]
     for reject in rejects[rejects["hangs_on"].isna() & ~rejects["file"].isin(wrong)].to_dict("records"):

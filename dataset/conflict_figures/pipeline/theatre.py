@@ -7,7 +7,8 @@ about. Not every place can be lent:
   that such claims and the others lend each other no place;
 - a city or an area is told of its own figure, and rarely holds for the next one;
 - where the indicator is about somewhere, only a place within it or around it: who was deported through Turkey did not fight
-  there.
+  there;
+- in an article that a curator coded, what only a rule coded lends nothing.
 """
 
 import pandas as pd
@@ -25,8 +26,10 @@ def theatres(claims: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     claims["theatre"] = claims["place"]
     claims["theatre_basis"] = claims["place"].notna().map({True: "stated", False: "none"})
     at_home = claims["indicator"].isin([entry.id for entry in codebook.indicators if entry.at_home])
+    curated = claims["coded_by"] == "curator"
+    lends = claims["place"].notna() & (curated | ~curated.groupby(claims["article"]).transform("any"))
     for level in ("extract", "article"):
-        named = claims[claims["place"].notna()].assign(at_home=at_home).groupby([level, "at_home"])["place"]
+        named = claims[lends].assign(at_home=at_home).groupby([level, "at_home"])["place"]
         only = named.first().where(named.nunique() == 1)
         lent = [
             place if isinstance(place, str) and _can_be_lent(place, theatre, regions) else None

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from conflict_figures.pipeline.coding.book import Book, Sense
@@ -119,7 +120,7 @@ class Passage:
         """The sentences, one after the other, the white space after each with it."""
         ends = [stop.end() for stop in _STOP.finditer(self.text) if not self._is_abbreviation(stop)]
         edges = [0, *ends, len(self.text)]
-        return [Span(start, end) for start, end in zip(edges, edges[1:], strict=False) if end > start]
+        return [Span(start, end) for start, end in pairwise(edges) if end > start]
 
     def _is_abbreviation(self, stop: re.Match[str]) -> bool:
         if not stop.group().startswith("."):

@@ -1,7 +1,7 @@
 """Many words and names looked for in one pass over a text."""
 
 import re
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick

@@ -20,12 +20,21 @@ Text = Annotated[str, StringConstraints(min_length=1)]
 SEPARATOR = " | "
 
 
-class Entry(BaseModel):
+class Strict(BaseModel):
     """No key beyond these, no value of another type."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
+
+class Item(Strict):
+    """An item of a file: what it is called by."""
+
     id: Text
+
+
+class Entry(Item):
+    """An item that articles name."""
+
     name: Text
     aliases: list[Text]
 
@@ -38,10 +47,8 @@ class Unit(Entry):
     factor: Annotated[float, Field(gt=0)]
 
 
-class Library(BaseModel):
+class Library(Strict):
     """A grouping of country_converter that a region's members are checked against by a test."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
 
     classification: Text
     value: Text | None = None
@@ -78,16 +85,14 @@ class Source(Entry):
     note: Text | None = None
 
 
-class Range(BaseModel):
+class Range(Strict):
     """The values an indicator can take, in its unit."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
 
     min: float
     max: float
 
 
-class Cue(BaseModel):
+class Cue(Strict):
     """What the words around a figure must be like to speak for an indicator; every word is a class of words.yaml.
 
     `unit`: the figure's units, the indicator's if not given; `per`: what it is per; `counted`: found in the figure or right
@@ -95,8 +100,6 @@ class Cue(BaseModel):
     the better; `without`: not found in the zone; `nowhere`: not found in the sentence; `origin`: whether people of some origin
     are spoken of; `weight`: how much the cue is worth before its words are found.
     """
-
-    model_config = ConfigDict(extra="forbid", strict=True)
 
     unit: list[Text] = []
     per: list[Text] = []
@@ -124,16 +127,13 @@ class Indicator(Entry):
     cues: list[Cue] = []
 
 
-class WordClass(BaseModel):
+class WordClass(Item):
     """An entry of words.yaml: words that say the same to the coder."""
 
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-    id: Text
     words: list[Text]
 
 
-ENTRIES: dict[str, type[Entry] | type[WordClass]] = {
+ENTRIES: dict[str, type[Item]] = {
     "units": Unit,
     "places": Place,
     "actors": Actor,
@@ -141,7 +141,8 @@ ENTRIES: dict[str, type[Entry] | type[WordClass]] = {
     "indicators": Indicator,
     "words": WordClass,
 }
-Found = TypeVar("Found", Entry, WordClass)
+OPTIONAL = frozenset({"words"})  # a codebook without them codes nothing by itself
+Found = TypeVar("Found", bound=Item)
 
 
 @dataclass(frozen=True)
@@ -230,6 +231,9 @@ def read_codebook(files: Mapping[str, bytes]) -> Codebook | list[Problem]:
     documents: dict[str, Document] = {}
     for kind, model in ENTRIES.items():
         name = f"{kind}.yaml"
+        if name not in files and kind in OPTIONAL:
+            entries[kind] = []
+            continue
         document = read_yaml(name, files[name]) if name in files else Problem(name, 1, "file", "no file", "one")
         if isinstance(document, Problem):
             problems.append(document)

@@ -1,0 +1,70 @@
+"""Stage `measure`: how far each rule of the coder can be trusted, from the figures that curators coded too.
+
+A confidence rests on the training articles alone; the held-out fifth is counted beside it, so that anyone can see whether the
+rules were fitted to what their writers had read.
+"""
+
+from collections.abc import Iterator
+
+import pandas as pd
+from pandera.typing import DataFrame
+
+from conflict_figures.pipeline.coder_quality import both_codings, held_out
+from conflict_figures.pipeline.marks import lay_marks
+from conflict_schemas import CodingRules, Figures, Numerals, Proposals
+from conflict_schemas.coding_rules import NO_VALUE
+from conflict_schemas.codings import Codings
+
+# The fields whose values a curator gives; part_of is what `reconcile` works out.
+MEASURED = ("indicator", "actor", "place", "origin", "period", "as_of", "attributed_to", "via")
+
+
+def measure(
+    figures: DataFrame[Figures],
+    numerals: DataFrame[Numerals],
+    codings: DataFrame[Codings],
+    proposals: DataFrame[Proposals],
+    prior_figures: float,
+) -> DataFrame[CodingRules]:
+    """Count every rule's hits. `figures`, `numerals` and `proposals` are the machine's, before curators' marks are laid over.
+
+    `prior_figures`: for how many figures the rules of the same kind count in a rule's confidence (params.yaml).
+    """
+    curated = codings[codings["nth"] == 1]
+    partners = lay_marks(figures, numerals, codings).partners
+    of_curated = proposals.assign(figure=proposals["figure"].map(partners))
+    of_curated = of_curated[of_curated["figure"].isin(curated["figure"])]
+    read = curated[curated["figure"].isin(set(partners.values()))]
+    both = both_codings(read, of_curated)
+    both["held_out"] = both["extract"].map(lambda extract: held_out(extract.rpartition("#")[0])).astype(bool)
+    rows = [row for field in MEASURED for row in _rows(field, both, prior_figures)]
+    return DataFrame[CodingRules](pd.DataFrame(rows, columns=list(CodingRules.to_schema().columns)))
+
+
+def _rows(field: str, both: pd.DataFrame, prior_figures: float) -> Iterator[tuple[object, ...]]:
+    """The rules of a field, in the order of their names."""
+    hits = _hits(field, both)
+    hits["kind"] = hits["rule"].map(lambda rule: rule.rpartition(":")[2])
+    training = hits[~hits["held_out"]]
+    kinds = training.groupby("kind")["right"].mean()
+    overall = float(training["right"].mean()) if len(training) else 0.0
+    for rule, of_rule in hits.groupby("rule", sort=True):
+        learnt, unseen = of_rule[~of_rule["held_out"]], of_rule[of_rule["held_out"]]
+        prior = float(kinds.get(of_rule["kind"].iloc[0], overall))
+        confidence = (learnt["right"].sum() + prior_figures * prior) / (len(learnt) + prior_figures)
+        yield (field, rule, len(learnt), int(learnt["right"].sum()), len(unseen), int(unseen["right"].sum()),
+               round(float(confidence), 4))  # fmt: skip
+
+
+def _hits(field: str, both: pd.DataFrame) -> pd.DataFrame:
+    """A row a figure: the rule that spoke on the field, and whether it was right.
+
+    Dates are right to the month, whether they are written as a period or as a date, and every figure has one of the two: where
+    no period is proposed, the rule is that of as_of.
+    """
+    if field in ("period", "as_of"):
+        both = both[both["machine_period"].notna() == (field == "period")]
+    compared = "time" if field in ("period", "as_of") else field
+    curator, machine = both[compared], both[f"machine_{compared}"]
+    right = (curator == machine).fillna(False).astype(bool) | (curator.isna() & machine.isna())
+    return pd.DataFrame({"rule": both[f"rule_{field}"].fillna(NO_VALUE), "right": right, "held_out": both["held_out"]})

@@ -6,15 +6,22 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+import pycountry
+
 from conflict_figures.pipeline.coding.patterns import Patterns
 from conflict_figures.pipeline.inputs.codebook import Codebook, Cue, Indicator, Place, Source
 from conflict_figures.pipeline.regions import Regions
 
+OTHER_NAMES = "other_names"  # the class of words.yaml for names that hold a place's name and mean another
+
 
 class Sense(NamedTuple):
-    """What a name may mean: an entry of the codebook, and whether the name is its own or that of its people."""
+    """What a name may mean: an entry of the codebook, and whether the name is its own or that of its people.
 
-    kind: str  # place, actor or source
+    A country that the codebook has not is a place too, by its ISO 3166-1 code: no other place is to be read into its name.
+    """
+
+    kind: str  # place, actor, source, or other
     id: str
     demonym: bool = False
 
@@ -49,6 +56,13 @@ class Book:
         for place in self.codebook.places:
             for demonym in place.demonyms:
                 named[demonym].append(Sense("place", place.id, demonym=True))
+        known = {place.iso_alpha3 for place in self.codebook.places}
+        for country in pycountry.countries:
+            if country.alpha_3 not in known:
+                named[getattr(country, "common_name", country.name)].append(Sense("place", country.alpha_3))
+        for word_class in self.codebook.words:
+            for name in word_class.words if word_class.id == OTHER_NAMES else ():
+                named[name].append(Sense("other", name))
         return Patterns(named)
 
     @cached_property
@@ -84,6 +98,24 @@ class Book:
     def sources(self) -> dict[str, Source]:
         """Id to source."""
         return {entry.id: entry for entry in self.codebook.sources}
+
+    def region_of(self, places: frozenset[str]) -> str | None:
+        """The region that consists of these places, or is written as their list; None where there is none."""
+        return self._by_members.get(places)
+
+    @cached_property
+    def _by_members(self) -> dict[frozenset[str], str]:
+        return {frozenset(place.members): place.id for place in reversed(self.codebook.places) if place.members}
+
+    @cached_property
+    def wars(self) -> frozenset[str]:
+        """The places that indicators are about, and those within them: who went there to fight is not from there."""
+        theatres = {entry.theatre for entry in self.codebook.indicators if entry.theatre}
+        return frozenset(
+            place.id
+            for place in self.codebook.places
+            if any(place.id == theatre or self.regions.contains(theatre, place.id) for theatre in theatres)
+        )
 
     @cached_property
     def regions(self) -> Regions:

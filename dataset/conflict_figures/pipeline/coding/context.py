@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from conflict_figures.pipeline.coding.book import Book, Sense
+from conflict_figures.pipeline.coding.placenames import PlaceName, placenames
 from conflict_figures.pipeline.coding.patterns import Hit
 
 ABBREVIATIONS = "abbreviations"  # the class of words.yaml whose full stop ends no sentence
@@ -114,6 +115,11 @@ class Passage:
             for word_class in hit.senses:
                 found.setdefault(word_class, []).append(hit.start)
         return {word_class: sorted(set(places)) for word_class, places in found.items()}
+
+    @cached_property
+    def places(self) -> list[PlaceName]:
+        """The places that are named, with what each is in its sentence."""
+        return placenames(self.text, self.names, self.words, self.book)
 
     @cached_property
     def sentences(self) -> list[Span]:

@@ -1,0 +1,151 @@
+"""The places that a passage names, and what each is in its sentence: where people come from, where something is, or whose body speaks.
+
+The words around a name tell: "from France", "French nationals", "61 Finns" are an origin; "in Iraq", "Iraqi territory" a place;
+"Norway's government", "the Dutch ministry" a body. In a list every name is what the first one is ("from France, Britain and Spain").
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from conflict_figures.pipeline.coding.patterns import Hit
+
+if TYPE_CHECKING:
+    from conflict_figures.pipeline.coding.book import Book, Sense
+
+# classes of words.yaml
+PEOPLE, BODIES, GROUND, LEAVING = "people", "bodies", "ground", "leaving"
+_NEAR = 32  # characters after a name within which the noun stands that it goes with
+_PHRASE_END = re.compile(
+    r"[.,;:()—]|\b(?:in|from|to|of|by|at|with|for|on|who|that|which|had|has|have|is|are|was|were)\b"
+)
+_FROM = re.compile(r"\b(?:from|out of|born in|nationals of|citizens of|residents of)(?: the)? $", re.I)
+_IN = re.compile(
+    r"\b(?:in|inside|into|to|across|over|within|for|around|near|at|through|throughout|against|between|reach|reached|enter|entered|"
+    r"leave|left)(?: the| both| either| all of| parts of| most of)? $",
+    re.I,
+)
+_OF = re.compile(r"\bof(?: the| both)? $", re.I)
+_BETWEEN_LISTED = re.compile(r"\s*(?:,|/|&|,?\s+(?:and|or|as well as|nor)(?: in| from)?(?: the)?)\s+(?:the )?$", re.I)
+_NUMBER_BEFORE = re.compile(
+    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundreds of|thousands of|dozens of)) $",
+    re.I,
+)
+_PLURAL = re.compile(r"(?:[^s]s|men|women)$")
+
+
+class Role(Enum):
+    """What a place's name is in its sentence."""
+
+    ORIGIN = "origin"
+    PLACE = "place"
+    BODY = "body"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True)
+class PlaceName:
+    """A place named at characters [start, end)."""
+
+    start: int
+    end: int
+    place: str
+    role: Role
+    demonym: bool
+
+
+def placenames(
+    text: str, names: Sequence[Hit["Sense"]], words: Mapping[str, Sequence[int]], book: "Book"
+) -> list[PlaceName]:
+    """The places named in a text, in order; names that are listed together and make up a region of the codebook are that region."""
+    found = [mention for hit in names if (mention := _mention(text, hit, words)) is not None]
+    return list(_joined(text, _in_lists(text, found), book))
+
+
+def _mention(text: str, hit: Hit["Sense"], words: Mapping[str, Sequence[int]]) -> PlaceName | None:
+    sense = next((sense for sense in hit.senses if sense.kind == "place"), None)
+    if sense is None:
+        return None
+    role = _role_of_people(text, hit, words) if sense.demonym else _role_of_name(text, hit, words)
+    return PlaceName(hit.start, hit.end, sense.id, role, sense.demonym)
+
+
+def _role_of_people(text: str, hit: Hit["Sense"], words: Mapping[str, Sequence[int]]) -> Role:
+    """The role of "French", "Finns": by the noun that follows; a plural stands for the people themselves."""
+    noun = _noun_after(text, hit.end, words)
+    if noun is not None:
+        return {PEOPLE: Role.ORIGIN, BODIES: Role.BODY, GROUND: Role.PLACE}[noun]
+    if _PLURAL.search(text[hit.start : hit.end]) or _NUMBER_BEFORE.search(text[max(0, hit.start - 14) : hit.start]):
+        return Role.ORIGIN
+    return Role.PLAIN
+
+
+def _role_of_name(text: str, hit: Hit["Sense"], words: Mapping[str, Sequence[int]]) -> Role:
+    """The role of "France", "Iraq": by the preposition before it, else by what is its own ("Iraq's army")."""
+    before = text[max(0, hit.start - 24) : hit.start]
+    if _FROM.search(before):
+        return Role.PLACE if _leaves(hit.start, words) else Role.ORIGIN
+    if _IN.search(before):
+        return Role.PLACE
+    is_owner = text[hit.end : hit.end + 2] in ("'s", "’s") or text[hit.end : hit.end + 1] in ("'", "’")
+    noun = _noun_after(text, hit.end + 2 if is_owner else hit.end, words)
+    if noun is not None:
+        return {PEOPLE: Role.ORIGIN, BODIES: Role.BODY, GROUND: Role.PLACE}[noun]
+    if is_owner:
+        return Role.BODY
+    return Role.PLACE if _OF.search(before) else Role.PLAIN
+
+
+def _leaves(start: int, words: Mapping[str, Sequence[int]]) -> bool:
+    """Whether "from" follows a verb of leaving ("returned from"), so that the place is one that people were in."""
+    places = words.get(LEAVING, ())
+    at = bisect_left(places, start) - 1
+    return at >= 0 and start - places[at] < 24
+
+
+def _noun_after(text: str, end: int, words: Mapping[str, Sequence[int]]) -> str | None:
+    """The class of the first known noun in the phrase that goes on after a name."""
+    stop = _PHRASE_END.search(text, end, end + _NEAR)
+    limit = stop.start() if stop else end + _NEAR
+    first: tuple[int, str] | None = None
+    for word_class in (BODIES, PEOPLE, GROUND):
+        places = words.get(word_class, ())
+        at = bisect_left(places, end)
+        if at < len(places) and places[at] < limit and (first is None or places[at] < first[0]):
+            first = (places[at], word_class)
+    return first[1] if first else None
+
+
+def _in_lists(text: str, mentions: Sequence[PlaceName]) -> list[PlaceName]:
+    """Plain names take the role of the name that they are listed after, or else of the one after them ("Saudi and Tunisian fighters")."""
+    listed = list(mentions)
+    for at in range(1, len(listed)):
+        if listed[at].role is Role.PLAIN and _are_listed(text, listed[at - 1], listed[at]):
+            listed[at] = replace(listed[at], role=listed[at - 1].role)
+    for at in range(len(listed) - 2, -1, -1):
+        if listed[at].role is Role.PLAIN and _are_listed(text, listed[at], listed[at + 1]):
+            listed[at] = replace(listed[at], role=listed[at + 1].role)
+    return listed
+
+
+def _are_listed(text: str, one: PlaceName, other: PlaceName) -> bool:
+    return _BETWEEN_LISTED.fullmatch(text, one.end, other.start) is not None
+
+
+def _joined(text: str, mentions: Sequence[PlaceName], book: "Book") -> Iterator[PlaceName]:
+    """Runs of listed names whose places are together one of the codebook's regions become one mention of it."""
+    at = 0
+    while at < len(mentions):
+        run = at + 1
+        while run < len(mentions) and _are_listed(text, mentions[run - 1], mentions[run]):
+            run += 1
+        listed = mentions[at:run]
+        region = book.region_of(frozenset(mention.place for mention in listed)) if len(listed) > 1 else None
+        if region is None:
+            yield from listed
+        else:
+            yield replace(listed[0], end=listed[-1].end, place=region)
+        at = run

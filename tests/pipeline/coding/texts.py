@@ -1,0 +1,62 @@
+"""Texts as the coder sees them: blocks between empty lines are the passages of one article."""
+
+from datetime import date
+from functools import cache
+
+import pandas as pd
+
+from conflict_figures.pipeline.coding.book import Book
+from conflict_figures.pipeline.coding.context import FigureIn, articles_of
+from conflict_figures.pipeline.extract import extract
+from conflict_figures.pipeline.house import House
+
+ARTICLE = "example-2016-03-figures"
+
+
+@cache
+def book() -> Book:
+    """The checkout's codebook, made ready for the coder once."""
+    return Book(House.checkout().codebook())
+
+
+def figures_in(
+    text: str, *, published: date | None = None, publisher: str = "The Example", title: str | None = None
+) -> list[FigureIn]:
+    """The figures of a text, in its order, in their article."""
+    blocks = [" ".join(block.split()) for block in text.split("\n\n")]
+    day = pd.Timestamp(published) if published else pd.NaT
+    passages = pd.DataFrame(
+        [(f"{ARTICLE}#{number}", block, day, day) for number, block in enumerate(blocks, start=1)],
+        columns=["extract", "text", "published_start", "published_end"],
+    )
+    read = extract(passages, _units())
+    row = {"article": ARTICLE, "publisher": publisher, "title": title, "published_start": day, "published_end": day}
+    extracts = [
+        {"extract": f"{ARTICLE}#{number}", "article": ARTICLE, "position": number, "text": block}
+        for number, block in enumerate(blocks, start=1)
+    ]
+    (article,) = articles_of([row], extracts, _rows(read.figures), _rows(read.dates), book())
+    return [figure for passage in article.passages for figure in passage.figures]
+
+
+def figure_in(
+    text: str,
+    surface: str,
+    *,
+    published: date | None = None,
+    publisher: str = "The Example",
+    title: str | None = None,
+) -> FigureIn:
+    """The one figure of these words."""
+    figures = figures_in(text, published=published, publisher=publisher, title=title)
+    (figure,) = (figure for figure in figures if figure.row["surface"] == surface)
+    return figure
+
+
+@cache
+def _units() -> pd.DataFrame:
+    return book().codebook.tables()["units"]
+
+
+def _rows(frame: pd.DataFrame) -> list[dict[str, object]]:
+    return frame.astype("object").where(frame.notna(), None).to_dict("records")

@@ -64,7 +64,10 @@ def both_codings(curated: pd.DataFrame, proposals: pd.DataFrame) -> pd.DataFrame
     both = curated.merge(machine, left_on="figure", right_index=True, how="left")
     both = both.merge(rules.reindex(columns=fields).add_prefix("rule_"), left_on="figure", right_index=True, how="left")
     for prefix in ("", "machine_"):
-        months = [_months(period, as_of) for period, as_of in zip(both[f"{prefix}period"], both[f"{prefix}as_of"], strict=True)]
+        months = [
+            _months(period, as_of)
+            for period, as_of in zip(both[f"{prefix}period"], both[f"{prefix}as_of"], strict=True)
+        ]
         both[f"{prefix}since"], both[f"{prefix}time"] = zip(*months, strict=True) if months else ((), ())
     return both
 

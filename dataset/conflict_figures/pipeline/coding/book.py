@@ -74,6 +74,10 @@ class Book:
                 classes[word].append(entry.id)
         return Patterns(classes, ignore_case=True)
 
+    def classes_in(self, text: str) -> frozenset[str]:
+        """The classes of words.yaml that a text has a word of."""
+        return frozenset(word_class for hit in self.words.all(text) for word_class in hit.senses)
+
     @cached_property
     def cues(self) -> dict[str | None, list[NamedCue]]:
         """Unit to the cues that a figure in it may follow; a cue without units stands under the unit of its indicator."""

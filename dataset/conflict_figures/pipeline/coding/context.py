@@ -84,6 +84,12 @@ class FigureIn:
         return self.passage.sentences[self.sentence]
 
     @cached_property
+    def counted_words(self) -> frozenset[str]:
+        """The classes of words.yaml in what the extractor says that it counts."""
+        counted = self.row.get("counted")
+        return self.passage.book.classes_in(counted) if isinstance(counted, str) else frozenset()
+
+    @cached_property
     def neighbours(self) -> "list[FigureIn]":
         """The figures of its sentence in order, itself among them."""
         return [figure for figure in self.passage.figures if figure.sentence == self.sentence]
@@ -120,6 +126,11 @@ class Passage:
     def places(self) -> list[PlaceName]:
         """The places that are named, with what each is in its sentence."""
         return placenames(self.text, self.names, self.words, self.book)
+
+    @cached_property
+    def article_words(self) -> frozenset[str]:
+        """The classes of words.yaml that the whole article has a word of."""
+        return self.article.words if self.article else frozenset(self.words)
 
     @cached_property
     def sentences(self) -> list[Span]:
@@ -170,6 +181,12 @@ class Article:
     title: str | None
     published: tuple[date, date] | None
     passages: list[Passage] = field(default_factory=list)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The classes of words.yaml that its title or one of its passages has a word of."""
+        of_title = self.passages[0].book.classes_in(self.title) if self.title and self.passages else frozenset()
+        return of_title.union(*(passage.words for passage in self.passages))
 
 
 def articles_of(

@@ -2,10 +2,11 @@
 
 Each indicator lists its cues in the codebook. A cue fits a figure in one of its units where each class of words that it
 asks for is found, and none that it excludes. The nearer the words, the better it fits: in the figure's own zone, in that of
-a figure before it (a list goes on with what it began with), in the sentence, in the passage. Cues of different indicators
-that fit equally well contradict each other.
+a figure before it (a list goes on with what it began with), in the sentence, in the passage, in the article. Cues of
+different indicators that fit equally well contradict each other.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from conflict_figures.pipeline.coding.book import Book, NamedCue
@@ -13,9 +14,9 @@ from conflict_figures.pipeline.coding.context import FigureIn, Span, within
 from conflict_figures.pipeline.coding.proposal import Proposal
 
 # How well a class of words that a cue asks for fits, by where it is found.
-ZONE, BEFORE, SENTENCE, PASSAGE = 4.0, 3.0, 2.0, 1.0
+ZONE, BEFORE, SENTENCE, PASSAGE, ARTICLE = 4.0, 3.0, 2.0, 1.0, 0.0
 STEP = 0.2  # less for every figure in between
-GRADES = {ZONE: "zone", BEFORE: "list", SENTENCE: "sentence", PASSAGE: "passage"}
+GRADES = {ZONE: "zone", BEFORE: "list", SENTENCE: "sentence", PASSAGE: "passage", ARTICLE: "article"}
 
 
 def propose_indicator(figure: FigureIn, book: Book, origins: Sequence[str]) -> Iterator[Proposal]:
@@ -45,13 +46,21 @@ def _fit(named: NamedCue, figure: FigureIn, origins: Sequence[str]) -> tuple[flo
         return None
     if any(within(words.get(word_class, ()), figure.sentence_span) for word_class in cue.nowhere):
         return None
-    score = cue.weight + bool(cue.per) + (cue.origin is not None)
+    if cue.before and not all(_is_before(words.get(word_class, ()), figure) for word_class in cue.before):
+        return None
+    if cue.share_of and not _is_share_of(figure, cue.share_of):
+        return None
+    score = cue.weight + bool(cue.per) + (cue.origin is not None) + ZONE * (len(cue.before) + bool(cue.share_of))
     farthest = ZONE
+    if cue.article:
+        if not figure.passage.article_words.issuperset(cue.article):
+            return None
+        farthest = ARTICLE
     for word_class in (*cue.counted, *cue.zone, *cue.words):
         near = _nearness(words.get(word_class, ()), figure)
         if near < (ZONE if word_class in cue.zone else PASSAGE):
             return None
-        if word_class in cue.counted and not _is_counted(words.get(word_class, ()), figure):
+        if word_class in cue.counted and not _is_counted(word_class, figure):
             return None
         score += near
         farthest = min(farthest, near)
@@ -79,8 +88,26 @@ def _nearness(places: Sequence[int], figure: FigureIn) -> float:
 
 
 COUNTED_WITHIN = 40  # characters after a figure within which the noun that it counts stands
+BEFORE_WITHIN = 12  # characters before a figure within which the word stands that leads to it
+_OF = re.compile(r"\W*(?:each )?of (?:all |both |the )*")
 
 
-def _is_counted(places: Sequence[int], figure: FigureIn) -> bool:
-    """Whether one of the words stands in the figure or right after it, as what is counted does."""
-    return within(places, Span(figure.start, min(figure.zone.end, figure.end + COUNTED_WITHIN)))
+def _is_counted(word_class: str, figure: FigureIn) -> bool:
+    """Whether a word of the class is what the figure counts: as the extractor reads it, or in the figure or right after it."""
+    after = Span(figure.start, min(figure.zone.end, figure.end + COUNTED_WITHIN))
+    return word_class in figure.counted_words or within(figure.passage.words.get(word_class, ()), after)
+
+
+def _is_before(places: Sequence[int], figure: FigureIn) -> bool:
+    """Whether one of the words leads to the figure: "to 78,000"."""
+    return within(places, Span(max(figure.zone.start, figure.start - BEFORE_WITHIN), figure.start))
+
+
+def _is_share_of(figure: FigureIn, kinds: Sequence[str]) -> bool:
+    """Whether the figure is a share of a place of one of the kinds: "a third of Iraq"."""
+    passage = figure.passage
+    of = _OF.match(passage.text, figure.end)
+    if of is None:
+        return False
+    senses = [sense for name in passage.names if name.start == of.end() for sense in name.senses]
+    return any(sense.kind == "place" and passage.book.places[sense.id].kind in kinds for sense in senses)

@@ -92,20 +92,29 @@ class Range(Strict):
     max: float
 
 
+# Those of a cue that hold classes of words.
+WORD_SLOTS = ("counted", "before", "zone", "words", "article", "without", "nowhere")
+
+
 class Cue(Strict):
     """What the words around a figure must be like to speak for an indicator; every word is a class of words.yaml.
 
     `unit`: the figure's units, the indicator's if not given; `per`: what it is per; `counted`: found in the figure or right
-    after it; `zone`: found in the part of the sentence that belongs to the figure; `words`: found in the passage, the nearer
-    the better; `without`: not found in the zone; `nowhere`: not found in the sentence; `origin`: whether people of some origin
-    are spoken of; `weight`: how much the cue is worth before its words are found.
+    after it; `before`: found right before it; `share_of`: it is so much of a place of one of these kinds ("a third of Iraq");
+    `zone`: found in the part of the sentence that belongs to the figure; `words`: found in the passage, the nearer the better;
+    `article`: found in the title or anywhere in the article; `without`: not found in the zone; `nowhere`: not found in the
+    sentence; `origin`: whether people of some origin are spoken of; `weight`: how much the cue is worth before its words are
+    found.
     """
 
     unit: list[Text] = []
     per: list[Text] = []
     counted: list[Text] = []
+    before: list[Text] = []
+    share_of: list[Text] = []
     zone: list[Text] = []
     words: list[Text] = []
+    article: list[Text] = []
     without: list[Text] = []
     nowhere: list[Text] = []
     origin: bool | None = None
@@ -300,7 +309,7 @@ def _dangling(codebook: Codebook, documents: Mapping[str, Document]) -> list[Pro
 
 def _dangling_cues(codebook: Codebook, document: Document) -> Iterator[Problem]:
     """Units and classes of words that a cue asks for and that there are none of."""
-    asked = {"unit": "units"} | dict.fromkeys(("counted", "zone", "words", "without", "nowhere"), "words")
+    asked = {"unit": "units"} | dict.fromkeys(WORD_SLOTS, "words")
     for position, indicator in enumerate(codebook.indicators):
         for number, cue in enumerate(indicator.cues):
             for field, kind in asked.items():

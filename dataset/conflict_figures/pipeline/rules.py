@@ -57,9 +57,10 @@ BETWEEN_TABLES = [
     ),
     Rule(
         "extracts.numerals_accounted_for",
-        "every run of digits in the text lies in a numeral, published or in rejects (accounted for)",
+        "every run of digits in a text that is read lies in a numeral, published or in rejects (accounted for)",
         """with digits as (
                select extract, unnest(regexp_extract_all(text, '[0-9]+')) as run, text from extracts
+               where role not in ('debris', 'duplicate')
            ), covered as (
                select extract, sum(len(regexp_extract_all(surface, '[0-9]+'))) as runs from numerals group by extract
            )

@@ -15,7 +15,8 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError,
 
 from conflict_figures.pipeline.inputs.codebook import Codebook
 from conflict_figures.pipeline.inputs.problems import Problem, shown
-from conflict_figures.pipeline.inputs.raw import RawArticle, RawClaim, ReadArticle, Slug, Text, inconsistencies
+from conflict_figures.pipeline.inputs.raw import RawArticle, RawClaim, ReadArticle, inconsistencies
+from conflict_figures.pipeline.inputs.strict import Slug, Text
 from conflict_figures.pipeline.inputs.yaml_lines import read_yaml
 from conflict_schemas import Corrections
 

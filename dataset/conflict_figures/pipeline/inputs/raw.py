@@ -9,12 +9,23 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic import BaseModel, Field, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
 
 from conflict_figures.pipeline.inputs.codebook import Codebook
-from conflict_figures.pipeline.inputs.edtf_days import edtf_days, is_interval
 from conflict_figures.pipeline.inputs.problems import Problem, near, shown
+from conflict_figures.pipeline.inputs.strict import (
+    Edtf,
+    EdtfDate,
+    EdtfInterval,
+    LanguageCode,
+    Slug,
+    Strict,
+    Text,
+    Url,
+    field_name,
+    problems_of,
+)
 from conflict_figures.pipeline.inputs.yaml_lines import Document, Trail, read_yaml
 from conflict_schemas.base import BOUND_ENDS, BOUNDS
 
@@ -41,33 +52,6 @@ class ReadArticle:
         return self.document.line(("extracts", extract, "claims", claim))
 
 
-def _edtf(expression: str) -> str:
-    try:
-        edtf_days(expression)
-    except ValueError as error:
-        raise PydanticCustomError(
-            "edtf", "an EDTF date such as 2016-03-18, 2016-03 or 2016 ({why})", {"why": str(error)}
-        ) from None
-    return expression
-
-
-def _edtf_interval(expression: str) -> str:
-    if not is_interval(expression):
-        raise PydanticCustomError("edtf", "an EDTF interval such as 2015-01/2016-03", {})
-    return _edtf(expression)
-
-
-def _edtf_date(expression: str) -> str:
-    if is_interval(expression):
-        raise PydanticCustomError("edtf", "an EDTF date, not an interval", {})
-    return _edtf(expression)
-
-
-Text = Annotated[str, StringConstraints(min_length=1)]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
-Edtf = Annotated[str, AfterValidator(_edtf)]
-EdtfDate = Annotated[str, AfterValidator(_edtf_date)]
-EdtfInterval = Annotated[str, AfterValidator(_edtf_interval)]
 WANTED_ENDS = {
     "one": "low and high the same number for {bound}",
     "lower": "low a number and high null for {bound}",
@@ -77,12 +61,6 @@ WANTED_ENDS = {
 }
 WHOLE = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+")  # a number with its separators, or a word
 Value = Annotated[float, Field(allow_inf_nan=False, ge=-1e15, le=1e15)]
-
-
-class Strict(BaseModel):
-    """No key beyond these, no value of another type."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
 
 
 class Reading(Strict):
@@ -152,10 +130,10 @@ class RawArticle(Strict):
     publisher: Text
     title: Text | None
     author: Text | None
-    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None
+    url: Url | None
     published: Edtf | None
     published_basis: Literal["page", "url", "text", "unknown"]
-    language: Annotated[str, StringConstraints(pattern="^[a-z]{2}$")]
+    language: LanguageCode
     kind: Literal["digest"]
     same_story_as: Slug | None
     accessed: EdtfDate
@@ -188,45 +166,9 @@ def read_article(file: RawFile, codebook: Codebook) -> ReadArticle | list[Proble
     try:
         article = RawArticle.model_validate(document.data)
     except ValidationError as error:
-        return [_problem(file, document, details) for details in _without_echoes(error.errors())]
+        return problems_of(error, file.name, document, _known_keys)
     problems = list(inconsistencies(file, article, document, codebook))
     return problems or ReadArticle(file, article, document)
-
-
-def _without_echoes(errors: list[ErrorDetails]) -> list[ErrorDetails]:
-    """The errors without those of keys that are missing because they are misspelt beside."""
-    unknown = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
-    return [
-        error
-        for error in errors
-        if error["type"] != "missing"
-        or not any(error["loc"][:-1] == loc[:-1] and near(loc[-1], [str(error["loc"][-1])]) for loc in unknown)
-    ]
-
-
-def _problem(file: RawFile, document: Document, details: ErrorDetails) -> Problem:
-    """A pydantic error as a problem: what was found and what is wanted, without the library's own words."""
-    path: Trail = tuple(details["loc"])
-    match details["type"]:
-        case "missing":
-            found, wanted = "nothing", f"the key {path[-1]!r}"
-        case "extra_forbidden":
-            found, wanted = f"the unknown key {path[-1]!r}", "one of the known keys" + near(path[-1], _known_keys(path))
-        case "literal_error":
-            found, wanted = shown(details["input"]), details["ctx"]["expected"]
-        case "string_type" | "int_type" | "list_type" | "model_type" | "model_attributes_type":
-            found = f"{shown(details['input'])} ({type(details['input']).__name__})"
-            wanted = {"string_type": "text (in quotes)", "int_type": "a whole number", "list_type": "a list"}.get(
-                details["type"], "a mapping of keys to values"
-            )
-        case "edtf":
-            found, wanted = shown(details["input"]), details["msg"]
-        case "ends":
-            found, wanted = details["ctx"]["found"], details["msg"]
-        case _:
-            message = details["msg"].removeprefix("Input should be ")
-            found, wanted = shown(details["input"]), message[:1].lower() + message[1:]
-    return Problem(file.name, document.line(path), _field(path), found, wanted)
 
 
 def _known_keys(path: Trail) -> list[str]:
@@ -240,19 +182,11 @@ def _known_keys(path: Trail) -> list[str]:
     return list(model.model_fields)
 
 
-def _field(path: Trail) -> str:
-    """`extracts[2].claims[0].place`, the numbers counted from 1 as a person would."""
-    text = ""
-    for step in path:
-        text += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
-    return text.removeprefix(".") or "file"
-
-
 def inconsistencies(file: RawFile, article: RawArticle, document: Document, codebook: Codebook) -> Iterator[Problem]:
     """What is well formed and yet cannot be: ids that the codebook does not know, a figure that is not in its text."""
 
     def problem(path: Trail, found: Any, wanted: str) -> Problem:
-        return Problem(file.name, document.line(path), _field(path), shown(found), wanted)
+        return Problem(file.name, document.line(path), field_name(path), shown(found), wanted)
 
     stem = PurePosixPath(file.name).stem
     if article.article != stem:

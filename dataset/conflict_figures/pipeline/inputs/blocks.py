@@ -1,0 +1,112 @@
+"""A text as its blocks: what blank lines part, or, where there are none, its lines."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+WIDEST = 120  # characters of a line that a writer may have wrapped by hand; a longer line is a paragraph
+SPACES = re.compile(r"[ \t\n\f\v]+")
+_BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+_ITEM = re.compile(r"\s*[-*•–‣·]\s+(?=\S)")
+# lists stay as they are written: the parser takes "2015. The year ..." for an item and its number away
+_MARKDOWN = MarkdownIt("commonmark").enable("table").disable("list")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of a text, on one line; `number` counts the blocks that blank lines part, the first being 1."""
+
+    number: int
+    text: str
+    is_heading: bool = False  # so marked by its file
+    is_item: bool = False  # of a list
+
+
+def plain_blocks(text: str) -> list[Block]:
+    """The blocks of a plain text.
+
+    A block of several lines is one paragraph where they were wrapped to a width, else a block a line, all of one number.
+    A text without a blank line counts its paragraphs.
+    """
+    parts = [part for part in _BLANK_LINES.split(text) if part.strip()]
+    if len(parts) == 1:
+        return [replace(block, number=number) for number, block in enumerate(_paragraphs(parts[0], 1), start=1)]
+    return [block for number, part in enumerate(parts, start=1) for block in _paragraphs(part, number)]
+
+
+def markdown_blocks(text: str) -> list[Block]:
+    """The blocks of a Markdown text, without its marks; a row of a table is a block."""
+    number_at = _numbers(text)
+    blocks: list[Block] = []
+    tokens = _MARKDOWN.parse(text)
+    cells: list[str] = []
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        number = number_at[token.map[0]] if token.map else 0
+        if token.type == "inline" and before is not None and before.type in ("th_open", "td_open"):
+            cells.append(_without_marks(token))
+        elif token.type == "inline":
+            heading = before is not None and before.type == "heading_open"
+            blocks += [replace(block, is_heading=heading) for block in _paragraphs(_without_marks(token), number)]
+        elif token.type in ("code_block", "fence", "html_block"):
+            blocks += _paragraphs(token.content, number)
+        elif token.type == "tr_open":
+            row_number, cells = number, []
+        elif token.type == "tr_close":
+            blocks += _paragraphs(" | ".join(cells), row_number)
+    return blocks
+
+
+def _numbers(text: str) -> list[int]:
+    """For every line the number of the block that it is in."""
+    numbers, number, blank = [], 0, True
+    for line in text.split("\n"):
+        number += blank and bool(line.strip())
+        blank = not line.strip()
+        numbers.append(number)
+    return numbers
+
+
+def _without_marks(token: Token) -> str:
+    """The text of a line of Markdown: of links and images their words."""
+    return "".join(
+        "\n" if part.type in ("softbreak", "hardbreak") else part.content
+        for part in token.children or []
+        if part.type != "html_inline"
+    )
+
+
+def _paragraphs(part: str, number: int) -> list[Block]:
+    """The paragraphs of lines without a blank one between them."""
+    lines = [line for line in part.split("\n") if line.strip()]
+    blocks = []
+    for paragraph in _unwrapped(lines):
+        item = _ITEM.match(paragraph)
+        text = SPACES.sub(" ", paragraph[item.end() :] if item else paragraph).strip()
+        if text:
+            blocks.append(Block(number, text, is_item=bool(item)))
+    return blocks
+
+
+def _unwrapped(lines: list[str]) -> Iterator[str]:
+    """Lines as paragraphs. A line was wrapped if the next one's first word had no room on it.
+
+    Lines of which most had room were not wrapped at all; each is a paragraph.
+    """
+    longest = max(map(len, lines), default=0)
+    wrapped = [
+        len(line.rstrip()) + 1 + len(following.split(maxsplit=1)[0]) > longest and not _ITEM.match(following)
+        for line, following in pairwise(lines)
+    ]
+    if longest > WIDEST or 2 * sum(wrapped) < len(wrapped):
+        yield from lines
+        return
+    paragraph: list[str] = []
+    for line, goes_on in zip(lines, [*wrapped, False], strict=True):
+        paragraph.append(line)
+        if not goes_on:
+            yield "\n".join(paragraph)
+            paragraph = []

@@ -8,20 +8,18 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.markup import escape
-from rich.table import Table as Grid
 
 import conflict_figures
-from conflict_figures import access
+from conflict_figures import access, cli_contributor
 from conflict_figures.ddl import comments_of_views, name, text
 from conflict_figures.errors import ConflictFiguresError
+from conflict_figures.screen import ERRORS, OUT, ReaderGone, grid, print_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,21 +32,6 @@ app = typer.Typer(
 )
 SHOWN_ROWS = 20  # on the screen, where no limit is given
 WIDE_CELL = 40  # a wider cell of a grid is folded
-
-
-class ReaderGone(Exception):
-    """Whoever read our output has left, as `head` does. Typer and Rich would exit with 1 for a BrokenPipeError."""
-
-
-class Screen(Console):
-    """A console for which a reader that leaves is no error."""
-
-    def on_broken_pipe(self) -> None:
-        raise ReaderGone
-
-
-OUT = Screen(highlight=False)
-ERRORS = Console(stderr=True, highlight=False)
 
 
 class Format(StrEnum):
@@ -105,7 +88,7 @@ def tables() -> None:
     described = [access.describe(table) for table in access.tables()]
     rows = [(table.name, f"{table.rows:,}", table.grain.removeprefix("One row is ")) for table in described]
     rows += [(view, "", comment.removeprefix("One row is ")) for view, comment in comments_of_views().items()]
-    OUT.print(_grid({"table or view": "left", "rows": "right", "one row": "left"}, rows))
+    OUT.print(grid({"table or view": "left", "rows": "right", "one row": "left"}, rows))
 
 
 @app.command()
@@ -151,7 +134,7 @@ def describe(table: str) -> None:
         return
     OUT.print(described.heading, markup=False)
     OUT.print(
-        _grid(
+        grid(
             dict.fromkeys(("column", "type", "what"), "left"), [(c.name, c.type, c.in_full) for c in described.columns]
         )
     )
@@ -183,6 +166,9 @@ def build(
 ) -> None:
     """Run the pipeline from raw files to published tables."""
     raise typer.Exit(_pipeline().build(raw, out))
+
+
+app.command()(cli_contributor.verify_source)
 
 
 class ExtractFormat(StrEnum):
@@ -219,7 +205,7 @@ def extract(
                     failed = True
                     ERRORS.print(f"{file}: {read}", markup=False, soft_wrap=True)
                 else:
-                    _print_text(read + "\n")
+                    print_text(read + "\n")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else f"not UTF-8: {error.reason} at byte {error.start}"
         raise ConflictFiguresError(f"{file}: {reason}") from None
@@ -236,10 +222,10 @@ def _print_read(read: "Extraction") -> None:
     headings: dict[str, JustifyMethod] = dict.fromkeys(
         ("figure", "kind", "bound", "low", "high", "unit", "per", "counted"), "left"
     )
-    OUT.print(_grid(headings | {"low": "right", "high": "right"}, figures))
+    OUT.print(grid(headings | {"low": "right", "high": "right"}, figures))
     dates = [(d.surface, d.type, d.start or "", d.end or "", d.precision) for d in read.dates]
     OUT.print(
-        _grid(
+        grid(
             dict.fromkeys(("date", "type", "start", "end", "precision"), "left"),
             ([str(x) for x in row] for row in dates),
         )
@@ -277,7 +263,7 @@ def _write(frame: "pd.DataFrame", format: Format | None, output: Path | None, to
     elif output is None and format is Format.table:
         _print_table(OUT, frame)
     elif output is None:
-        _print_text(_as_text(frame, format))
+        print_text(_as_text(frame, format))
     else:
         try:
             output.write_text(_as_text(frame, format), encoding="utf-8", newline="")
@@ -285,14 +271,6 @@ def _write(frame: "pd.DataFrame", format: Format | None, output: Path | None, to
             raise ConflictFiguresError(f"{output}: {error.strerror}") from None
     if total > len(frame) or frame.empty:
         ERRORS.print(f"{len(frame)} of {total:,} rows" + ("; --limit 0 shows all" if total > len(frame) else ""))
-
-
-def _print_text(content: str) -> None:
-    try:
-        sys.stdout.write(content)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise ReaderGone from None
 
 
 def _as_text(frame: "pd.DataFrame", format: Format) -> str:
@@ -340,7 +318,7 @@ def _print_table(console: Console, frame: "pd.DataFrame") -> None:
     widths = [max([len(str(column)), *(len(row[i]) for row in rows)]) for i, column in enumerate(frame.columns)]
     if not rows or sum(min(width, WIDE_CELL) + 2 for width in widths) <= console.width:
         numbers = frame.select_dtypes("number").columns
-        console.print(_grid({str(column): "right" if column in numbers else "left" for column in frame.columns}, rows))
+        console.print(grid({str(column): "right" if column in numbers else "left" for column in frame.columns}, rows))
         return
     width = max(len(str(column)) for column in frame.columns)
     for number, row in enumerate(rows, start=1):
@@ -348,16 +326,6 @@ def _print_table(console: Console, frame: "pd.DataFrame") -> None:
         for column, cell in zip(frame.columns, row, strict=True):
             if cell:
                 console.print(f"  {column!s:<{width}}  {cell}", markup=False, soft_wrap=True)
-
-
-def _grid(headings: "Mapping[str, JustifyMethod]", rows: Iterable[Iterable[str]]) -> Grid:
-    """Rows under headings; what does not fit is folded, never cut."""
-    grid = Grid(box=None, pad_edge=False)
-    for heading, justify in headings.items():
-        grid.add_column(escape(heading), justify=justify, overflow="fold")
-    for row in rows:
-        grid.add_row(*(escape(cell) for cell in row))
-    return grid
 
 
 def _shown(value: object) -> str:

@@ -1,0 +1,86 @@
+"""The commands of a contributor: from an article's text to a raw file, and from the raw file back to the text."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from conflict_figures.errors import ConflictFiguresError
+from conflict_figures.screen import OUT, grid, print_text
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from conflict_figures.pipeline.verify import Finding, LeftOut, Verified
+
+
+class VerifyFormat(StrEnum):
+    """How what was found is written."""
+
+    table = "table"
+    jsonl = "jsonl"
+
+
+def verify_source(
+    digest: Annotated[Path, typer.Argument(help="A raw file.")],
+    source: Annotated[Path, typer.Argument(help="Your local copy of its article: .txt or .md.")],
+    format: Annotated[
+        VerifyFormat, typer.Option("--format", "-f", help="jsonl: a line a claim, then a line a figure left out.")
+    ] = VerifyFormat.table,
+) -> None:
+    """Hold a raw file against its article: does each figure stand in its paragraph, and which does the file leave out?
+
+    The figures left out are shown with a few of the publisher's words, for your screen alone.
+    """
+    verified = _runner().verify_source(digest, source)
+    if format is VerifyFormat.jsonl:
+        rows = [
+            *({"row": "claim", **asdict(finding)} for finding in verified.findings),
+            *({"row": "left_out", **asdict(figure)} for figure in verified.left_out),
+        ]
+        print_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
+    else:
+        _print_verified(verified)
+    raise typer.Exit(0 if verified.stands else 1)
+
+
+def _print_verified(verified: "Verified") -> None:
+    OUT.print(
+        grid(
+            {"paragraph": "right", "figure": "left", "verdict": "left", "block": "right", "in the source": "left"},
+            map(_finding_row, verified.findings),
+        )
+    )
+    verdicts = Counter(finding.verdict for finding in verified.findings)
+    counts = ", ".join(f"{count} {verdict}" for verdict, count in sorted(verdicts.items()))
+    OUT.print(f"claims: {len(verified.findings)}" + (f"; {counts}" if counts else ""), soft_wrap=True)
+    OUT.print(f"figures left out: {len(verified.left_out)}", soft_wrap=True)
+    if verified.left_out:
+        OUT.print(grid({"block": "right", "figure": "left", "around it": "left"}, _left_out_rows(verified.left_out)))
+
+
+def _finding_row(finding: "Finding") -> tuple[str, ...]:
+    """A claim's row; the source's words stand there where they are others."""
+    words = finding.words if finding.words and finding.words.lower() != finding.figure.lower() else None
+    cells = (finding.paragraph, finding.figure, finding.verdict, finding.block, words)
+    return tuple("" if cell is None else str(cell) for cell in cells)
+
+
+def _left_out_rows(left_out: "Iterable[LeftOut]") -> list[tuple[str, ...]]:
+    return [(str(figure.block), figure.figure, figure.around) for figure in left_out]
+
+
+def _runner() -> "ModuleType":
+    """The contributor's part of the pipeline, which only the extra `pipeline` can import."""
+    try:
+        from conflict_figures.pipeline import contributor
+    except ModuleNotFoundError as error:
+        raise ConflictFiguresError(
+            f'{error.name} is not installed; this command needs pip install "conflict-figures[pipeline]"'
+        ) from None
+    return contributor

@@ -90,6 +90,7 @@ def _extract_rows(read: ReadArticle) -> list[dict[str, Any]]:
             "article": article.article,
             "position": position,
             "paragraph": extract.paragraph,
+            "role": "text",
             "text": extract.text,
         }
         for position, extract in enumerate(article.extracts, start=1)

@@ -14,8 +14,8 @@ from itertools import pairwise
 from typing import Any
 
 from conflict_figures.pipeline.coding.book import Book, Sense
-from conflict_figures.pipeline.coding.placenames import PlaceName, placenames
 from conflict_figures.pipeline.coding.patterns import Hit
+from conflict_figures.pipeline.coding.placenames import PlaceName, placenames
 
 ABBREVIATIONS = "abbreviations"  # the class of words.yaml whose full stop ends no sentence
 _STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9$€£])|\n+")

@@ -8,6 +8,7 @@ from builds import Build, MakeBuild
 from pandera.config import ValidationDepth, config_context
 
 from conflict_figures.pipeline.code import code
+from conflict_figures.pipeline.disagree import disagree
 from conflict_figures.pipeline.extract import extract
 from conflict_figures.pipeline.house import House
 from conflict_figures.pipeline.ingest import ingest
@@ -19,6 +20,7 @@ from conflict_figures.pipeline.propose import propose
 from conflict_figures.pipeline.reconcile import reconcile
 
 ABOUT_TOLERANCE = 0.1
+COMPARABLE_DAYS = 31
 CONFIDENCE_PRIOR_FIGURES = 4
 
 ARTICLE = """\
@@ -121,6 +123,7 @@ def build(codebook: Codebook) -> MakeBuild:
                 ABOUT_TOLERANCE,
             )
             reconciled = reconcile(coded.claims, codebook)
+            set_against = disagree(coded.claims, coded.figures, ingested.articles, codebook, COMPARABLE_DAYS)
         tables = codebook.tables() | {
             "articles": ingested.articles,
             "extracts": ingested.extracts,
@@ -133,6 +136,7 @@ def build(codebook: Codebook) -> MakeBuild:
             "claims": coded.claims,
             "reconciliations": reconciled.reconciliations,
             "reconciliation_parts": reconciled.reconciliation_parts,
+            "disagreements": set_against,
         }
         return Build(ingested, read.figures, tables)
 

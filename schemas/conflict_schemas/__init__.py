@@ -17,6 +17,7 @@ from conflict_schemas.claims import Claims
 from conflict_schemas.coding_rules import CodingRules
 from conflict_schemas.corrections import Corrections
 from conflict_schemas.dates import Dates
+from conflict_schemas.disagreements import Disagreements
 from conflict_schemas.extracts import Extracts
 from conflict_schemas.figures import Figures
 from conflict_schemas.indicators import Indicators
@@ -48,6 +49,7 @@ TABLES: dict[str, type[Table]] = {
     "claims": Claims,
     "reconciliations": Reconciliations,
     "reconciliation_parts": ReconciliationParts,
+    "disagreements": Disagreements,
     "checks": Checks,
     "rejects": Rejects,
 }
@@ -118,6 +120,7 @@ __all__ = [
     "CodingRules",
     "Corrections",
     "Dates",
+    "Disagreements",
     "Extracts",
     "Figures",
     "Indicators",

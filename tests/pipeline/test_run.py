@@ -32,7 +32,7 @@ def house(tmp_path: Path, raw_file: MakeRaw, monkeypatch: pytest.MonkeyPatch) ->
         docs=tmp_path / "docs",
     )
     house.raw.mkdir()
-    house.params_file.write_text("about_tolerance: 0.1\nconfidence_prior_figures: 4\n")
+    house.params_file.write_text("about_tolerance: 0.1\ncomparable_days: 31\nconfidence_prior_figures: 4\n")
     (house.raw / raw_file().name).write_bytes(raw_file().content)
     monkeypatch.setattr(House, "checkout", lambda: house)
     return house
@@ -105,7 +105,7 @@ def test_a_tolerance_that_cannot_be_is_told_with_its_line(text: str, said: str, 
 
 @pytest.mark.parametrize(("text", "tolerance"), [("0", 0.0), ("0.25", 0.25)])
 def test_the_tolerance_is_what_the_parameters_say(text: str, tolerance: float, house: House) -> None:
-    house.params_file.write_text(f"about_tolerance: {text}\nconfidence_prior_figures: 4\n")
+    house.params_file.write_text(f"about_tolerance: {text}\ncomparable_days: 31\nconfidence_prior_figures: 4\n")
 
     assert house.params().about_tolerance == tolerance
 

@@ -34,7 +34,7 @@ GOOD: dict[str, Row] = {
         "kind": "digest", "same_story_as": "first-report", "second_read": "confirmed", "accessed": "2026-11-22",
         "file": "report.yaml", "sha256": "a" * 64,
     },
-    "extracts": {"extract": "report#1", "article": "report", "position": 1, "paragraph": 3, "text": "Some went."},
+    "extracts": {"extract": "report#1", "article": "report", "position": 1, "paragraph": 3, "role": "text", "text": "Some went."},
     "corrections": {"correction": "a-slip", "article": "report", "action": "flag", "why": "The parts sum to more."},
     "figures": {"figure": CLAIM, **SPAN, "kind": "count", **READING, "direction": "none", "found_by": "both"},
     "dates": {
@@ -60,6 +60,11 @@ GOOD: dict[str, Row] = {
     },
     "proposals": {
         "figure": CLAIM, "field": "origin", "value": "europe", "rule": "origin:zone", "confidence": 0.9, "stands": True,
+    },
+    "disagreements": {
+        "disagreement": f"{CLAIM}~report#1@41-44", "one": CLAIM, "other": "report#1@41-44", "unit": "person",
+        "one_low": 6000.0, "other_low": 4000.0, "other_high": 5000.0, "gap": 1000.0, "gap_share": 0.2,
+        "verdict": "contradict", "cause": "source",
     },
     "reconciliations": {
         "reconciliation": f"{CLAIM}~origin", "kind": "parts_of_origin", "scope": "extract", "whole": CLAIM, "parts": 2,
@@ -123,6 +128,9 @@ BROKEN_ROWS: list[tuple[str, Row, str]] = [
     ("claims", {"theatre_basis": "article"}, "theatre_is_the_stated_place"),
     ("claims", {"place": None, "theatre": None}, "theatre_has_a_basis"),
     ("claims", {"place": None, "theatre_basis": "none"}, "theatre_has_a_basis"),
+    ("disagreements", {"other": CLAIM}, "two_claims"),
+    ("disagreements", {"cause": None}, "a_gap_has_a_cause"),
+    ("disagreements", {"verdict": "compatible"}, "what_meets_can_both_be_true"),
     ("reconciliations", {"stated_high": 5999.0}, "low_not_above_high"),
     ("reconciliations", {"worked_high": 3899.0}, "low_not_above_high"),
     ("reconciliations", {"remainder_high": 1999.0}, "low_not_above_high"),

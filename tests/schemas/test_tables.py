@@ -19,6 +19,7 @@ WITHOUT_UNIT = {
     "checks.alpha",
     "claims.confidence",
     "coding_rules.confidence",
+    "disagreements.gap_share",
     "proposals.confidence",
 }
 

@@ -33,9 +33,14 @@ class Params:
     """The thresholds of params.yaml, where each has its reason."""
 
     # Each may be from the first number up to below the second.
-    LIMITS: ClassVar = {"about_tolerance": (0, 1), "confidence_prior_figures": (0.001, 1e6)}
+    LIMITS: ClassVar = {
+        "about_tolerance": (0, 1),
+        "comparable_days": (0, 3661),
+        "confidence_prior_figures": (0.001, 1e6),
+    }
 
     about_tolerance: float
+    comparable_days: float
     confidence_prior_figures: float
 
 

@@ -20,6 +20,7 @@ from conflict_figures.errors import ConflictFiguresError, FailedCheck
 from conflict_figures.pipeline.check import Checked, check, standing_rows
 from conflict_figures.pipeline.code import code
 from conflict_figures.pipeline.database import database
+from conflict_figures.pipeline.disagree import disagree
 from conflict_figures.pipeline.extract import extract
 from conflict_figures.pipeline.house import House, one_a_line, raw_file
 from conflict_figures.pipeline.ingest import Ingested, ingest
@@ -128,10 +129,14 @@ def _code(house: House, frames: Frames) -> dict[str, pd.DataFrame]:
 
 
 def _reconcile(house: House, frames: Frames) -> dict[str, pd.DataFrame]:
-    reconciled = reconcile(frames["claims"], house.codebook())
+    codebook = house.codebook()
+    reconciled = reconcile(frames["claims"], codebook)
     return {
         "reconciliations": reconciled.reconciliations,
         "reconciliation_parts": reconciled.reconciliation_parts,
+        "disagreements": disagree(
+            frames["claims"], frames["figures"], frames["articles"], codebook, house.params().comparable_days
+        ),
     }
 
 
@@ -159,7 +164,7 @@ STEPS: dict[str, tuple[Callable[[House, Frames], dict[str, pd.DataFrame]], tuple
     "propose": (_propose, ("machine_proposals",)),
     "measure": (_measure, ("coding_rules",)),
     "code": (_code, ("figures", "numerals", "proposals", "claims")),
-    "reconcile": (_reconcile, ("reconciliations", "reconciliation_parts")),
+    "reconcile": (_reconcile, ("reconciliations", "reconciliation_parts", "disagreements")),
     "check": (_check, ("checks", "rejects")),
 }
 STAGES = (*STEPS, "publish", "database", "report")

@@ -1,0 +1,90 @@
+"""Claims of an article on the same thing, set against each other."""
+
+from collections.abc import Callable
+
+import pytest
+from builds import Build, MakeBuild
+
+from conflict_figures.pipeline.inputs.raw import RawFile
+
+MakeRaw = Callable[..., RawFile]
+
+
+def with_second_claim(
+    raw_file: MakeRaw, figure: str, low: str, high: str, bound: str, unit: str = "percent", **meaning: str
+) -> RawFile:
+    """The example article with one more passage, whose figure is on the territory lost as well."""
+    period, source = meaning.get("period", "2015-01/2016-03"), meaning.get("source", "null")
+    return raw_file(
+        (
+            "    attributed_to: ihs-janes\n",
+            f"    attributed_to: ihs-janes\n- text: The standfirst has {figure} of the land lost.\n  claims:\n"
+            f"  - figure: {figure}\n"
+            f"    reading: {{low: {low}, high: {high}, bound: {bound}, unit: {unit}, counted: territory}}\n"
+            f"    indicator: territory_lost_share\n    actor: {meaning.get('actor', 'islamic-state')}\n"
+            f"    period: {period}\n    attributed_to: {source}\n",
+        )
+    )
+
+
+def verdicts(build: Build) -> list[tuple[str, str | None, float]]:
+    rows = build.tables["disagreements"].astype("object")
+    return [
+        (row["verdict"], row["cause"] if isinstance(row["cause"], str) else None, row["gap"])
+        for row in rows.to_dict("records")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("figure", "low", "high", "bound", "verdict"),
+    [
+        # against "about 22 per cent": 19.8 to 24.2
+        ("about 22 per cent", "22", "22", "about", ("same", None, 0.0)),
+        ("20 per cent", "20", "20", "exact", ("compatible", None, 0.0)),
+        ("more than 24 per cent", "24", "null", "more_than", ("compatible", None, 0.0)),
+        ("30 per cent", "30", "30", "exact", ("contradict", "source", 5.8)),
+        ("less than 19 per cent", "null", "19", "less_than", ("contradict", "source", 0.8)),
+    ],
+)
+def test_intervals_that_meet_can_both_be_true_and_others_cannot(
+    figure: str, low: str, high: str, bound: str, verdict: tuple[str, str | None, float],
+    raw_file: MakeRaw, build: MakeBuild,
+) -> None:  # fmt: skip
+    built = build(with_second_claim(raw_file, figure, low, high, bound))
+
+    ((found, cause, gap),) = verdicts(built)
+    assert (found, cause, round(gap, 6)) == verdict
+
+
+def test_a_round_number_stands_for_a_finer_one(raw_file: MakeRaw, build: MakeBuild) -> None:
+    exact = ("about 22 per cent\n    reading: {low: 22, high: 22, bound: about",
+             "22 per cent\n    reading: {low: 22, high: 22, bound: exact")  # fmt: skip
+    file = with_second_claim(raw_file, "20 per cent", "20", "20", "exact")
+
+    built = build(RawFile(file.name, file.content.replace(exact[0].encode(), exact[1].encode())))
+
+    assert verdicts(built) == [("rounding", "rounding", 2.0)]
+
+
+def test_changes_that_are_counted_from_two_starts_may_differ_for_it(raw_file: MakeRaw, build: MakeBuild) -> None:
+    built = build(with_second_claim(raw_file, "40 per cent", "40", "40", "exact", period="2014-08/2016-03"))
+
+    ((verdict, cause, _),) = verdicts(built)
+    assert (verdict, cause) == ("contradict", "base")
+
+
+@pytest.mark.parametrize("meaning", [{"actor": "jabhat-al-nusra"}, {"period": "2015-01/2015-12"}])
+def test_claims_on_another_thing_or_time_are_not_set_against_each_other(
+    meaning: dict[str, str], raw_file: MakeRaw, build: MakeBuild
+) -> None:
+    built = build(with_second_claim(raw_file, "40 per cent", "40", "40", "exact", **meaning))
+
+    assert verdicts(built) == []
+
+
+def test_the_first_in_the_text_comes_first(raw_file: MakeRaw, build: MakeBuild) -> None:
+    built = build(with_second_claim(raw_file, "30 per cent", "30", "30", "exact"))
+
+    (row,) = built.tables["disagreements"].to_dict("records")
+    assert row["disagreement"] == f"{row['one']}~{row['other']}"
+    assert [claim.rpartition("#")[2].split("@")[0] for claim in (row["one"], row["other"])] == ["2", "3"]

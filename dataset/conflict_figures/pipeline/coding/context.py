@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
+from itertools import pairwise
 from typing import Any
 
 from conflict_figures.pipeline.coding.book import Book, Sense
@@ -26,6 +27,8 @@ _LAST_WORD = re.compile(r"(?<![\w.])[\w.]+\.$")
 _INITIAL = re.compile(r"(?:[A-Z]\.)+")  # "U.S.", "J."
 _CUT = re.compile(r"[;:—]|,(?!\d)|\s[-–]\s|\b(?:and|while|whereas|but|or|against|with|of whom|of them|of which)\b")
 
+_OR = re.compile(r",? or | \((?:or )?")
+_CLOSED = re.compile(r"(?: \w+)?[,)]")  # after a figure put in between: "15 per cent, about 120, had died"
 _CARRIED = 20  # figures of a sentence over which what was said of the first still holds
 _PART_TO_WHOLE = 40  # characters between a part and its whole: "400 returnees of 3,417", "half of 300"
 _OF = re.compile(r"\b(?:of|out of|among)(?: (?:the|its|some|those|an?|estimated|about|around))*\s+$")
@@ -158,7 +161,7 @@ class Passage:
     def words(self) -> dict[str, list[int]]:
         """Class of words.yaml to the places where its words begin; one within an idiom or a source's name is none."""
         found: dict[str, list[int]] = {}
-        hits = self.book.words.all(self.text)
+        hits = self._word_hits
         closed = [(name.start, name.end) for name in self.names if any(sense.kind == "source" for sense in name.senses)]
         closed += [(hit.start, hit.end) for hit in hits if IDIOMS in hit.senses]
         inside = {place for start, end in closed for place in range(start, end)}
@@ -174,6 +177,10 @@ class Passage:
     def places(self) -> list[PlaceName]:
         """The places that are named, with what each is in its sentence."""
         return placenames(self.text, self.names, self.words, self.book)
+
+    @cached_property
+    def _word_hits(self) -> list[Hit[str]]:
+        return self.book.words.all(self.text)
 
     @cached_property
     def article_words(self) -> frozenset[str]:
@@ -220,12 +227,32 @@ class Passage:
                 end = sentence.end if following is None else self._cut(figure.end, following.start)
                 zones[figure.id] = Span(min(start, figure.start), max(end, figure.end))
                 start = end
+            for figure, following in pairwise(inside):
+                if self._are_one(figure, following):
+                    both = Span(zones[figure.id].start, zones[following.id].end)
+                    zones[figure.id] = zones[following.id] = both
         return zones
 
+    @cached_property
+    def _in_phrases(self) -> set[int]:
+        return {place for hit in self._word_hits for place in range(hit.start + 1, hit.end)}
+
     def _cut(self, start: int, end: int) -> int:
-        """Where the words between two figures are shared out."""
-        cuts = [cut.start() for cut in _CUT.finditer(self.text, start, max(start, end))]
+        """Where the words between two figures are shared out; no phrase of words.yaml is cut."""
+        cuts = [
+            cut.start()
+            for cut in _CUT.finditer(self.text, start, max(start, end))
+            if cut.start() not in self._in_phrases
+        ]
         return cuts[-1] if cuts else max(start, end)
+
+    def _are_one(self, figure: FigureIn, following: FigureIn) -> bool:
+        """Whether two figures say the same of the same, as a share and as a count: "a quarter, or 2,000, had returned"."""
+        between = self.text[figure.end : following.start]
+        return figure.row["unit"] != following.row["unit"] and (
+            _OR.fullmatch(between) is not None
+            or (between == ", " and _CLOSED.match(self.text, following.end) is not None)
+        )
 
 
 @dataclass(eq=False)

@@ -109,7 +109,8 @@ def _is_counted(word_class: str, figure: FigureIn) -> bool:
 
 def _is_before(places: Sequence[int], figure: FigureIn) -> bool:
     """Whether one of the words leads to the figure: "to 78,000"."""
-    return within(places, Span(max(figure.zone.start, figure.start - BEFORE_WITHIN), figure.start))
+    previous = figure.before[0].end if figure.before else figure.sentence_span.start
+    return within(places, Span(max(previous, figure.start - BEFORE_WITHIN), figure.start))
 
 
 def _is_share_of(figure: FigureIn, kinds: Sequence[str]) -> bool:

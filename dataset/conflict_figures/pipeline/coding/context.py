@@ -5,7 +5,7 @@ figures it is cut at the last sign or conjunction ("2,300 from France, 1,600 fro
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,11 +17,18 @@ from conflict_figures.pipeline.coding.book import Book, Sense
 from conflict_figures.pipeline.coding.patterns import Hit
 from conflict_figures.pipeline.coding.placenames import PlaceName, placenames
 
-ABBREVIATIONS = "abbreviations"  # the class of words.yaml whose full stop ends no sentence
+# Classes of words.yaml that the code itself asks for.
+ABBREVIATIONS = "abbreviations"  # their full stop ends no sentence
+IDIOMS = "idioms"  # the words within them do not say what they say elsewhere
+MEASURES = "measures"  # "of" after them leads to no whole
 _STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9$€£])|\n+")
 _LAST_WORD = re.compile(r"(?<![\w.])[\w.]+\.$")
 _INITIAL = re.compile(r"(?:[A-Z]\.)+")  # "U.S.", "J."
 _CUT = re.compile(r"[;:—]|,(?!\d)|\s[-–]\s|\b(?:and|while|whereas|but|or|against|with|of whom|of them|of which)\b")
+
+_CARRIED = 20  # figures of a sentence over which what was said of the first still holds
+_PART_TO_WHOLE = 40  # characters between a part and its whole: "400 returnees of 3,417", "half of 300"
+_OF = re.compile(r"\b(?:of|out of|among)(?: (?:the|its|some|those|an?|estimated|about|around))*\s+$")
 
 
 @dataclass(frozen=True)
@@ -90,9 +97,43 @@ class FigureIn:
         return self.passage.book.classes_in(counted) if isinstance(counted, str) else frozenset()
 
     @cached_property
+    def before(self) -> "list[FigureIn]":
+        """The figures before it in its sentence, the nearest first; not more than a list's words carry over."""
+        at = self._at
+        return self.neighbours[max(0, at - _CARRIED) : at][::-1]
+
+    @cached_property
+    def after(self) -> "FigureIn | None":
+        """The figure after it in its sentence."""
+        at = self._at + 1
+        return self.neighbours[at] if at < len(self.neighbours) else None
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether it is what the figure right before it is a part of: "7 of 129 people"."""
+        if not self.before:
+            return False
+        between = Span(self.before[0].end, self.start)
+        if between.end - between.start > _PART_TO_WHOLE or within(self.passage.words.get(MEASURES, ()), between):
+            return False
+        return _OF.search(self.passage.text[between.start : between.end]) is not None
+
+    @cached_property
+    def continued(self) -> "FigureIn | None":
+        """The figure after it that its words run on to: its whole, or one in another unit ("5,600 in 33 countries")."""
+        after = self.after
+        if after is None or after.is_whole:
+            return after
+        return after if self.zone.end == after.start and after.row["unit"] != self.row["unit"] else None
+
+    @property
     def neighbours(self) -> "list[FigureIn]":
         """The figures of its sentence in order, itself among them."""
-        return [figure for figure in self.passage.figures if figure.sentence == self.sentence]
+        return self.passage.by_sentence[self.sentence]
+
+    @cached_property
+    def _at(self) -> int:
+        return bisect_left(self.neighbours, self.start, key=lambda figure: figure.start)
 
 
 @dataclass(eq=False)
@@ -115,9 +156,16 @@ class Passage:
 
     @cached_property
     def words(self) -> dict[str, list[int]]:
-        """Class of words.yaml to the places where its words begin."""
+        """Class of words.yaml to the places where its words begin; one within an idiom or a source's name is none."""
         found: dict[str, list[int]] = {}
-        for hit in self.book.words.all(self.text):
+        hits = self.book.words.all(self.text)
+        closed = [(name.start, name.end) for name in self.names if any(sense.kind == "source" for sense in name.senses)]
+        closed += [(hit.start, hit.end) for hit in hits if IDIOMS in hit.senses]
+        inside = {place for start, end in closed for place in range(start, end)}
+        whole = set(closed)
+        for hit in hits:
+            if hit.start in inside and (hit.start, hit.end) not in whole:
+                continue
             for word_class in hit.senses:
                 found.setdefault(word_class, []).append(hit.start)
         return {word_class: sorted(set(places)) for word_class, places in found.items()}
@@ -154,11 +202,19 @@ class Passage:
         return bisect_right([sentence.start for sentence in self.sentences], place) - 1
 
     @cached_property
+    def by_sentence(self) -> dict[int, list[FigureIn]]:
+        """Number of a sentence to its figures in order."""
+        found: dict[int, list[FigureIn]] = {}
+        for figure in self.figures:
+            found.setdefault(figure.sentence, []).append(figure)
+        return found
+
+    @cached_property
     def zones(self) -> dict[str, Span]:
         """Figure to zone."""
         zones: dict[str, Span] = {}
         for number, sentence in enumerate(self.sentences):
-            inside = [figure for figure in self.figures if figure.sentence == number]
+            inside = self.by_sentence.get(number, [])
             start = sentence.start
             for figure, following in zip(inside, [*inside[1:], None], strict=True):
                 end = sentence.end if following is None else self._cut(figure.end, following.start)

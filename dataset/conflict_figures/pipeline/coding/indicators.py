@@ -7,6 +7,7 @@ different indicators that fit equally well contradict each other.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from conflict_figures.pipeline.coding.book import Book, NamedCue
@@ -14,9 +15,10 @@ from conflict_figures.pipeline.coding.context import FigureIn, Span, within
 from conflict_figures.pipeline.coding.proposal import Proposal
 
 # How well a class of words that a cue asks for fits, by where it is found.
-ZONE, BEFORE, SENTENCE, PASSAGE, ARTICLE = 4.0, 3.0, 2.0, 1.0, 0.0
+ZONE, SHARED, BEFORE, AFTER, EARLIER, LATER = 4.0, 3.4, 3.0, 1.0, 0.9, 0.6
 STEP = 0.2  # less for every figure in between
-GRADES = {ZONE: "zone", BEFORE: "list", SENTENCE: "sentence", PASSAGE: "passage", ARTICLE: "article"}
+FAR = 0.3  # less for a word a hundred characters away in the zone
+GRADES = ("zone", "list", "sentence", "passage", "article")
 
 
 def propose_indicator(figure: FigureIn, book: Book, origins: Sequence[str]) -> Iterator[Proposal]:
@@ -50,41 +52,48 @@ def _fit(named: NamedCue, figure: FigureIn, origins: Sequence[str]) -> tuple[flo
         return None
     if cue.share_of and not _is_share_of(figure, cue.share_of):
         return None
-    score = cue.weight + bool(cue.per) + (cue.origin is not None) + ZONE * (len(cue.before) + bool(cue.share_of))
-    farthest = ZONE
-    if cue.article:
-        if not figure.passage.article_words.issuperset(cue.article):
-            return None
-        farthest = ARTICLE
+    if cue.article and not figure.passage.article_words.issuperset(cue.article):
+        return None
+    if cue.whole is not None and cue.whole != figure.is_whole:
+        return None
+    given = bool(cue.per) + (cue.origin is not None)
+    score = cue.weight + given + ZONE * (len(cue.before) + bool(cue.share_of))
+    grades = ["article" if cue.article else "zone"]
     for word_class in (*cue.counted, *cue.zone, *cue.words):
-        near = _nearness(words.get(word_class, ()), figure)
-        if near < (ZONE if word_class in cue.zone else PASSAGE):
+        near, grade = _nearness(word_class, figure)
+        if grade is None or (word_class in cue.zone and not within(words.get(word_class, ()), figure.zone)):
             return None
         if word_class in cue.counted and not _is_counted(word_class, figure):
             return None
         score += near
-        farthest = min(farthest, near)
-    grade = next(name for least, name in GRADES.items() if farthest > least - 1)
-    return score, f"{named.rule}:{grade}"
+        grades.append(grade)
+    return score, f"{named.rule}:{max(grades, key=GRADES.index)}"
 
 
-def _nearness(places: Sequence[int], figure: FigureIn) -> float:
-    """How near a class of words is to a figure; 0 where the passage has none of it."""
+def _nearness(word_class: str, figure: FigureIn) -> tuple[float, str | None]:
+    """How near a class of words is to a figure, and the name of that; none where the passage has no word of it."""
+    places = figure.passage.words.get(word_class, ())
     if not places:
-        return 0.0
+        return 0.0, None
     if within(places, figure.zone):
-        return ZONE
+        return ZONE - _farness(places, figure), "zone"
     if not within(places, figure.sentence_span):
-        return PASSAGE
-    neighbours = figure.neighbours
-    at = neighbours.index(figure)
-    for distance, other in enumerate(reversed(neighbours[:at])):
+        return (EARLIER if places[0] < figure.start else LATER), "passage"
+    if figure.continued is not None and within(places, figure.continued.zone):
+        return SHARED, "zone"
+    for distance, other in enumerate(figure.before):
         if within(places, other.zone):
-            return max(BEFORE - STEP * distance, BEFORE - 0.9)
-    for distance, other in enumerate(neighbours[at + 1 :]):
-        if within(places, other.zone):
-            return max(SENTENCE - STEP * distance, SENTENCE - 0.9)
-    return SENTENCE
+            if other.is_whole == figure.is_whole:
+                return max(BEFORE - STEP * distance, BEFORE - 0.9), "list"
+            break
+    return AFTER, "sentence"
+
+
+def _farness(places: Sequence[int], figure: FigureIn) -> float:
+    """What is taken off for the words between a figure and the nearest of the places in its zone."""
+    inside = places[bisect_left(places, figure.zone.start) : bisect_left(places, figure.zone.end)]
+    gap = min(max(place - figure.end, figure.start - place, 0) for place in inside)
+    return FAR * min(gap, 100) / 100
 
 
 COUNTED_WITHIN = 40  # characters after a figure within which the noun that it counts stands

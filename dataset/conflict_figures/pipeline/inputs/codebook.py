@@ -103,8 +103,8 @@ class Cue(Strict):
     after it; `before`: found right before it; `share_of`: it is so much of a place of one of these kinds ("a third of Iraq");
     `zone`: found in the part of the sentence that belongs to the figure; `words`: found in the passage, the nearer the better;
     `article`: found in the title or anywhere in the article; `without`: not found in the zone; `nowhere`: not found in the
-    sentence; `origin`: whether people of some origin are spoken of; `weight`: how much the cue is worth before its words are
-    found.
+    sentence; `origin`: whether people of some origin are spoken of; `whole`: whether the figure is what the one before it is
+    a part of ("7 of 129"); `weight`: how much the cue is worth before its words are found.
     """
 
     unit: list[Text] = []
@@ -118,6 +118,7 @@ class Cue(Strict):
     without: list[Text] = []
     nowhere: list[Text] = []
     origin: bool | None = None
+    whole: bool | None = None
     weight: float = 0.0
 
 

@@ -133,8 +133,14 @@ class Indicator(Entry):
     additive_over: list[Literal["origin", "place"]]
     theatre: Text | None = None
     at_home: bool = False
+    time: Literal["as_of", "period"] | None = None
     see_also: list[Text] = []
     cues: list[Cue] = []
+
+    @property
+    def over_a_period(self) -> bool:
+        """Whether a claim holds for a period, and not at a date: `time` says so, else a flow does."""
+        return self.time == "period" or (self.time is None and self.kind == "flow")
 
 
 class WordClass(Item):

@@ -12,11 +12,13 @@ from conflict_figures.pipeline.coding.voices import MEDIA, PERSON, folded
 ACCORDING, SAYS, REPORT, HEAD, NAMED = "according", "says", "report", "head", "named"
 STRONG = (ACCORDING, SAYS, REPORT)
 # The classes of words.yaml that attribution is read from.
-SPEECH, VERBS, BEFORE, BY, REPORTS, RELAYS, SPEAKERS, OWN, TITLES = (
+SAID, SPEECH, VERBS, BEFORE, BY, CITING, REPORTS, RELAYS, SPEAKERS, OWN, TITLES = (
+    "attribution_said",
     "attribution_speech",
     "attribution_verbs",
     "attribution_prepositions",
     "attribution_by",
+    "attribution_citing",
     "attribution_reports",
     "attribution_relays",
     "attribution_speakers",
@@ -24,11 +26,15 @@ SPEECH, VERBS, BEFORE, BY, REPORTS, RELAYS, SPEAKERS, OWN, TITLES = (
     "titles",
 )
 PRONOUNS = frozenset({"He", "She", "It", "They", "The", "This", "That", "These", "Those", "Who", "We", "I", "But", "And", "In", "A", "An"})
-# What may stand between a name and its verb, its report, or the preposition before it.
-_ADVERBS = re.compile(r"(?:\s+(?:\w+ly|also|then|later|earlier|now|still|once|again|has|had|have|himself|herself|itself|since|in \w+ \d{4}|in \d{4}))*\s+")
-_APPOSED = re.compile(
-    r"(?:\s\([^)]{1,60}\))?(?:,[^;:]{1,110}?,|\s(?:of|at|in|from|for|to|with)\s[^;:,]{1,70}?|,?\s[a-z][^;:,]{0,30}?)?(?=\s)"
-)
+# What may stand between a name and its verb: the rest of a noun phrase, an apposition between commas, adverbs.
+_TAIL = r"(?:['’]s?)?(?:\s(?!(?:and|that|who|which|than|as|is|are|was|were|had|has|have)\b)[\w'’.-]+){0,6}?"
+_APPOSED = r"(?:\s\([^)]{1,60}\))?(?:,[^;:]{1,110}?,)?"
+_ADVERBS = r"(?:\s(?:\w+ly|also|then|later|earlier|now|still|once|again|has|had|have|himself|herself|itself|since|in \w+ \d{4}|in \d{4}))*\s"
+_TO_VERB = re.compile(_TAIL + _APPOSED + _ADVERBS)
+_TO_VERB_AT_ONCE = re.compile(_APPOSED + _ADVERBS)
+_NO_VERB = re.compile(r"\b(?:an?|the|of|to|its|their|his|her|by|is|are|was|were|be|been|being|two|new|most|some)\s$")
+_PASSIVE = re.compile(r"\w+ to (?:have|be)\b")
+_INVERTED = re.compile(r"[,\"”’]\s(?:said|says|told|added|according)\s$")
 _TO_REPORT = re.compile(r"(?:['’]s?)?(?:\s(?!of|for|by|and|to|in|at|on|that|with|from)[\w.'’-]+){0,4}\s")
 _TO_NAME = re.compile(r"\s(?:(?:the|a|an|its|his|her|their|one|two|three|some|several|[a-z-]+|\w+['’]s)\s){0,3}(?:(?:[A-Z][\w.]*)\s){0,4}")
 _CLAUSE = re.compile(r"(?:[;:]|,? \b(?:while|whereas|and|but|against|as|with)\b)\s*")
@@ -36,6 +42,8 @@ _BETWEEN_NAMES = re.compile(r"(?:['’]s?)?[\s,]*(?:[\w.'’-]+[\s,]+){0,6}")
 _NO_JOIN = re.compile(r"[;:]|\b(?:and|while|but|than|with|that|had|has|have|is|was|are|were)\b|\d")
 _SUBJECT = re.compile(r"([A-Z][\w'’-]*(?: (?:al-|de |van |of |the )?[A-Z][\w'’-]*)*)(?:,[^;:,]{1,60},)? (?:also |has |had )?$")
 _SOMEBODY = re.compile(r"(?:\b[A-Z][\w.-]*|['’]s|\b(?:local|federal|its|their|his|her|report))\s(?:[a-z-]+\s){0,2}$")
+_OF_NEXT = re.compile(r"\s(?:of|for|at|from|in)\s(?:the\s)?")
+_OF_LAST = re.compile(r"(?:['’]s?)?\s(?:[\w'’.-]+\s){0,3}")
 _FIRST_NAME = re.compile(r"(?<!\S)[A-Z][\w.'’-]+\s$")
 
 
@@ -187,7 +195,7 @@ def _are_one(near: _Words, first: Mention, second: Mention) -> bool:
     between = near.text[first.end : second.start]
     if len(between) > 60 or not _BETWEEN_NAMES.fullmatch(between) or _NO_JOIN.search(between):
         return False
-    if near.within(first.end, second.start, SPEECH, VERBS, RELAYS, BEFORE):
+    if near.within(first.end, second.start, SAID, SPEECH, VERBS, CITING, BEFORE):
         return False
     bodies = near.passage.book.bodies
     related = first.source in bodies[second.source] or second.source in bodies[first.source]
@@ -204,8 +212,15 @@ def _more_exact(near: _Words, first: Mention, second: Mention) -> Mention:
 def _with_unknown(near: _Words, sentence: Span, mentions: list[Mention]) -> list[Mention]:
     """Besides the known ones, whoever else is made a speaker by a word for it."""
     spans = [(mention.start, mention.end) for mention in mentions]
-    found = [(start, near.end_of(start, SPEAKERS)) for start in near.within(sentence.start, sentence.end, SPEAKERS)]
-    for verb in near.within(sentence.start, sentence.end, SPEECH):
+    found = [
+        (start, near.end_of(start, SPEAKERS))
+        for start in near.within(sentence.start, sentence.end, SPEAKERS)
+        if not any(
+            _OF_NEXT.fullmatch(near.text, near.end_of(start, SPEAKERS), left) or _OF_LAST.fullmatch(near.text, right, start)
+            for left, right in spans
+        )
+    ]
+    for verb in near.within(sentence.start, sentence.end, SAID):
         match = _SUBJECT.search(near.text, max(sentence.start, verb - 110), verb)
         if match is not None and match.group(1) not in PRONOUNS:
             found.append(match.span(1))
@@ -219,41 +234,45 @@ def _with_unknown(near: _Words, sentence: Span, mentions: list[Mention]) -> list
 
 def _with_role(near: _Words, mention: Mention, sentence: Span, floor: int, end: int, ceiling: int) -> Mention:
     relay = near.just_before(mention.start, floor, RELAYS)
-    if near.just_before(mention.start, floor, BEFORE) or not mention.shared and near.just_before(mention.start, floor, BY):
+    if _is_source_of(near, mention, floor):
         return replace(mention, role=ACCORDING, relay=relay)
     to_report = _TO_REPORT.match(near.text, mention.end, end)
     if to_report and near.within(mention.end, to_report.end() + 1, REPORTS):
         return replace(mention, role=REPORT, relay=relay)
-    verbs = (SPEECH,) if mention.source is None and not mention.own or mention.shared else (SPEECH, VERBS)
-    for verb in near.within(mention.end, min(end, mention.end + 140), *verbs):
-        if _leads_to(near.text, mention.end, verb):
-            return replace(mention, end=max(mention.end, verb), role=SAYS, relay=relay)
+    verb = _speaks(near, mention, end)
+    if verb is not None:
+        return replace(mention, end=mention.end if mention.own else verb, role=SAYS, relay=relay)
     return replace(mention, role=HEAD if _at_head(near, mention, sentence) else NAMED, relay=relay)
 
 
-def _leads_to(text: str, start: int, verb: int) -> bool:
-    """Whether only what belongs to a name stands between it and a verb."""
-    if _ADVERBS.fullmatch(text, start, verb):
+def _is_source_of(near: _Words, mention: Mention, floor: int) -> bool:
+    """Whether the words before a mention make it the source: "according to X", "by X's count", "cites X"."""
+    unknown = mention.source is None
+    if near.just_before(mention.start, floor, BEFORE):
         return True
-    return any(_ADVERBS.fullmatch(text, apposed, verb) for apposed in _apposed(text, start, verb))
+    if not unknown and near.just_before(mention.start, floor, CITING):
+        return True
+    if not mention.own and _INVERTED.search(near.text, max(0, mention.start - 12), mention.start):
+        return True
+    return not unknown and not mention.shared and not mention.own and near.just_before(mention.start, floor, BY)
 
 
-_COMMAS = re.compile(r"(?:\s\([^)]{1,60}\))?,[^;:]{1,110}?,(?=\s)")
-_OF = re.compile(r"\s(?:of|at|in|from|for|to|with)\s[^;:,]{1,70}(?=\s)")
-_NOUN = re.compile(r"(?:['’]s)?(?:\s[a-z-]+){1,3}(?=\s)|\s\([^)]{1,60}\)(?=\s)")
-
-
-def _apposed(text: str, start: int, verb: int) -> Iterator[int]:
-    for match in _COMMAS.finditer(text, start, verb):
-        if match.start() == start:
-            yield match.end()
-    at = text.rfind(",", start, verb)
-    if at > start and text[start] in ", " and text[start : start + 1] == ",":
-        yield at + 1
-    for pattern in (_OF, _NOUN):
-        match = pattern.match(text, start, verb)
-        if match is not None:
-            yield match.end()
+def _speaks(near: _Words, mention: Mention, end: int) -> int | None:
+    """Where the verb begins whose subject a mention is."""
+    if mention.source is None and not mention.own:
+        verbs, between = (SAID,), _TO_VERB_AT_ONCE
+    elif mention.shared:
+        verbs, between = (SAID, SPEECH), _TO_VERB_AT_ONCE
+    else:
+        verbs, between = (SAID, SPEECH, VERBS), _TO_VERB
+    for verb in near.within(mention.end, min(end, mention.end + 170), *verbs):
+        if _NO_VERB.search(near.text, max(0, verb - 8), verb) or _PASSIVE.match(near.text, verb):
+            continue
+        if between.fullmatch(near.text, mention.end, verb):
+            return verb
+        if verb - mention.end > 10 and not near.text[mention.end : verb].count(","):
+            return None
+    return None
 
 
 def _at_head(near: _Words, mention: Mention, sentence: Span) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from conflict_figures.pipeline.coding.book import Book
 from conflict_figures.pipeline.coding.context import FigureIn
-from conflict_figures.pipeline.coding.mentions import ACCORDING, HEAD, Mention, mentions_in
+from conflict_figures.pipeline.coding.mentions import ACCORDING, HEAD, SAYS, Mention, mentions_in
 from conflict_figures.pipeline.coding.proposal import Proposal
 from conflict_figures.pipeline.coding.voices import MEDIA
 
@@ -38,36 +38,43 @@ def _speaker(figure: FigureIn) -> tuple[Mention, str] | None:
     return None
 
 
+_STOP = re.compile(r";")
+_NEW_CLAUSE = re.compile(r";|\band,|, and\b|\bwhile\b")
+_PRONOUN = re.compile(r"[\s;,]*(?:and |while |but )?(?:it|its|he|his|she|her|they|their|the same|the latter|both|that|this|these)\b", re.IGNORECASE)
+
+
 def _in_sentence(figure: FigureIn, mentions: Sequence[Mention]) -> tuple[Mention, str] | None:
     if not mentions:
         return None
-    text = figure.passage.text
-    cuts = [cut.start() for cut in re.finditer(";", text[figure.sentence_span.start : figure.sentence_span.end])]
-    cuts = [figure.sentence_span.start + cut for cut in cuts]
-    start = max((cut for cut in cuts if cut < figure.start), default=figure.sentence_span.start)
-    end = min((cut for cut in cuts if cut > figure.start), default=figure.sentence_span.end)
-    mentions = [mention for mention in mentions if not mention.relay] or list(mentions)
-    after = [m for m in mentions if m.role == ACCORDING and figure.end <= m.start < figure.zone.end]
-    if after:
-        return after[0], "after"
-    clause = [m for m in mentions if start <= m.start < end]
-    before = [m for m in clause if m.end <= figure.start + 1]
-    strong = [m for m in before if m.strong]
+    text, sentence = figure.passage.text, figure.sentence_span
+    stops = [stop.start() for stop in _STOP.finditer(text, sentence.start, sentence.end)]
+    start = max((stop for stop in stops if stop < figure.start), default=sentence.start)
+    end = min((stop for stop in stops if stop > figure.start), default=sentence.end)
+    clause = _speaking([mention for mention in mentions if start <= mention.start < end])
+    before = [mention for mention in clause if mention.start < figure.start]
+    after = [mention for mention in clause if mention.start >= figure.end]
+    for mention in after[:1]:
+        if mention.role == ACCORDING and mention.start < figure.zone.end and not _NEW_CLAUSE.search(text, figure.end, mention.start):
+            return mention, "after"
+    strong = [mention for mention in before if mention.strong]
     if strong:
-        return _not_own(strong), strong[-1].role
-    following = [m for m in clause if m.start >= figure.end and m.strong]
-    if following:
-        return following[0], "after"
-    head = [m for m in before if m.role == HEAD]
+        return strong[-1], strong[-1].role
+    if [mention for mention in after if mention.strong]:
+        return next(mention for mention in after if mention.strong), "after"
+    head = [mention for mention in before if mention.role == HEAD]
     if head:
         return head[-1], "head"
-    earlier = [m for m in mentions if m.end <= start and (m.strong or m.role == HEAD)]
+    earlier = _speaking([m for m in mentions if m.end <= start and (m.strong or m.role == HEAD)])
     if earlier:
-        return earlier[-1], "earlier"
-    named = [m for m in mentions if m.source is not None]
+        pronoun = _PRONOUN.match(text, start, end)
+        return earlier[-1], "pronoun" if pronoun else "earlier"
+    named = [mention for mention in clause if mention.source is not None]
     return (named[0], "named") if len(named) == 1 else None
 
 
-def _not_own(mentions: Sequence[Mention]) -> Mention:
-    """The last one, unless it is the article's own voice and another speaks through it."""
-    return mentions[-1]
+def _speaking(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions without those that only passed it on: a medium beside somebody else, what stands after "told"."""
+    others = [mention for mention in mentions if mention.kind != MEDIA and mention.strong]
+    if others:
+        mentions = [m for m in mentions if m.kind != MEDIA or m.own and m.role == SAYS]
+    return [mention for mention in mentions if not mention.relay] or list(mentions)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pycountry
 
 from conflict_figures.pipeline.coding.patterns import Patterns
+from conflict_figures.pipeline.coding.voices import Voice, voices_of
 from conflict_figures.pipeline.inputs.codebook import Codebook, Cue, Indicator, Place, Source
 from conflict_figures.pipeline.regions import Regions
 
@@ -64,6 +65,24 @@ class Book:
             for name in word_class.words if word_class.id == OTHER_NAMES else ():
                 named[name].append(Sense("other", name))
         return Patterns(named)
+
+    @cached_property
+    def voices(self) -> Patterns[Voice]:
+        """Every name by which texts may give a source, the surnames of its people among them."""
+        return voices_of(self.codebook)
+
+    @cached_property
+    def bodies(self) -> dict[str, frozenset[str]]:
+        """Source to every body that it speaks for."""
+        bodies = {}
+        for source in self.sources:
+            above: dict[str, None] = {}
+            parent = self.sources[source].parent
+            while parent is not None and parent not in above:
+                above[parent] = None
+                parent = self.sources[parent].parent
+            bodies[source] = frozenset(above)
+        return bodies
 
     @cached_property
     def words(self) -> Patterns[str]:

@@ -158,10 +158,15 @@ class Passage:
         return self.book.names.longest(self.text)
 
     @cached_property
+    def word_hits(self) -> list[Hit[str]]:
+        """The words of words.yaml, each with the classes that it is in, as they end one after the other."""
+        return self.book.words.all(self.text)
+
+    @cached_property
     def words(self) -> dict[str, list[int]]:
         """Class of words.yaml to the places where its words begin; one within an idiom or a source's name is none."""
         found: dict[str, list[int]] = {}
-        hits = self._word_hits
+        hits = self.word_hits
         closed = [(name.start, name.end) for name in self.names if any(sense.kind == "source" for sense in name.senses)]
         closed += [(hit.start, hit.end) for hit in hits if IDIOMS in hit.senses]
         inside = {place for start, end in closed for place in range(start, end)}
@@ -177,10 +182,6 @@ class Passage:
     def places(self) -> list[PlaceName]:
         """The places that are named, with what each is in its sentence."""
         return placenames(self.text, self.names, self.words, self.book)
-
-    @cached_property
-    def _word_hits(self) -> list[Hit[str]]:
-        return self.book.words.all(self.text)
 
     @cached_property
     def article_words(self) -> frozenset[str]:
@@ -235,7 +236,7 @@ class Passage:
 
     @cached_property
     def _in_phrases(self) -> set[int]:
-        return {place for hit in self._word_hits for place in range(hit.start + 1, hit.end)}
+        return {place for hit in self.word_hits for place in range(hit.start + 1, hit.end)}
 
     def _cut(self, start: int, end: int) -> int:
         """Where the words between two figures are shared out; no phrase of words.yaml is cut."""

@@ -42,10 +42,9 @@ def build(
     for a codebook, corrections or parameters that cannot be read, ExpiredCorrection for a correction that no longer applies.
     """
     house = _house(raw, articles, codebook)
-    if out is None and house != House.checkout():
-        what = "articles" if articles else "raw files" if raw else "a codebook"
-        verb = "needs" if what == "a codebook" else "need"
-        raise ConflictFiguresError(f"{what} of your own {verb} a folder of their own to publish to: --out")
+    given = {"raw files": raw, "articles": articles, "entries of a codebook": codebook}
+    if own := [name for name, path in given.items() if path is not None and out is None]:
+        raise ConflictFiguresError(f"{own[0]} of your own need a folder of their own to publish to: --out")
     source = house.articles or house.raw
     target = (out or house.tables).resolve()
     _check_target(target, source.resolve())

@@ -37,6 +37,7 @@ class RawFile:
     name: str
     content: bytes
     is_link: bool = False
+    trouble: str | None = None  # what kept it from being read
 
 
 @dataclass(frozen=True)

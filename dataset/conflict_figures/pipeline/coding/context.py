@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
-from itertools import pairwise
 from typing import Any
 
 from conflict_figures.pipeline.coding.book import Book, Sense

@@ -1,7 +1,7 @@
 """Who is named as speaking in a passage: each mention of a source, of the article's own voice, or of somebody unknown."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -25,7 +25,27 @@ SAID, SPEECH, VERBS, BEFORE, BY, CITING, REPORTS, RELAYS, SPEAKERS, OWN, TITLES 
     "attribution_own",
     "titles",
 )
-PRONOUNS = frozenset({"He", "She", "It", "They", "The", "This", "That", "These", "Those", "Who", "We", "I", "But", "And", "In", "A", "An"})
+PRONOUNS = frozenset(
+    {
+        "He",
+        "She",
+        "It",
+        "They",
+        "The",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "Who",
+        "We",
+        "I",
+        "But",
+        "And",
+        "In",
+        "A",
+        "An",
+    }
+)
 # What may stand between a name and its verb: the rest of a noun phrase, an apposition between commas, adverbs.
 _TAIL = r"(?:['’]s?)?(?:\s(?!(?:and|that|who|which|than|as|is|are|was|were|had|has|have)\b)[\w'’.-]+){0,6}?"
 _APPOSED = r"(?:\s\([^)]{1,60}\))?(?:,[^;:]{1,110}?,)?"
@@ -36,11 +56,15 @@ _NO_VERB = re.compile(r"\b(?:an?|the|of|to|its|their|his|her|by|is|are|was|were|
 _PASSIVE = re.compile(r"\w+ to (?:have|be)\b")
 _INVERTED = re.compile(r"[,\"”’]\s(?:said|says|told|added|according)\s$")
 _TO_REPORT = re.compile(r"(?:['’]s?)?(?:\s(?!of|for|by|and|to|in|at|on|that|with|from)[\w.'’-]+){0,4}\s")
-_TO_NAME = re.compile(r"\s(?:(?:the|a|an|its|his|her|their|one|two|three|some|several|[a-z-]+|\w+['’]s)\s){0,3}(?:(?:[A-Z][\w.]*)\s){0,4}")
+_TO_NAME = re.compile(
+    r"\s(?:(?:the|a|an|its|his|her|their|one|two|three|some|several|[a-z-]+|\w+['’]s)\s){0,3}(?:(?:[A-Z][\w.]*)\s){0,4}"
+)
 _CLAUSE = re.compile(r"(?:[;:]|,? \b(?:while|whereas|and|but|against|as|with)\b)\s*")
 _BETWEEN_NAMES = re.compile(r"(?:['’]s?)?[\s,]*(?:[\w.'’-]+[\s,]+){0,6}")
 _NO_JOIN = re.compile(r"[;:]|\b(?:and|while|but|than|with|that|had|has|have|is|was|are|were)\b|\d")
-_SUBJECT = re.compile(r"([A-Z][\w'’-]*(?: (?:al-|de |van |of |the )?[A-Z][\w'’-]*)*)(?:,[^;:,]{1,60},)? (?:also |has |had )?$")
+_SUBJECT = re.compile(
+    r"([A-Z][\w'’-]*(?: (?:al-|de |van |of |the )?[A-Z][\w'’-]*)*)(?:,[^;:,]{1,60},)? (?:also |has |had )?$"
+)
 _SOMEBODY = re.compile(r"(?:\b[A-Z][\w.-]*|['’]s|\b(?:local|federal|its|their|his|her|report))\s(?:[a-z-]+\s){0,2}$")
 _OF_NEXT = re.compile(r"\s(?:of|for|at|from|in)\s(?:the\s)?")
 _OF_LAST = re.compile(r"(?:['’]s?)?\s(?:[\w'’.-]+\s){0,3}")
@@ -169,7 +193,13 @@ def _of_sentence(near: _Words, sentence: Span, mentions: list[Mention]) -> list[
         floor = placed[-1].end if placed else sentence.start
         ceiling = mentions[number + 1].start if number + 1 < len(mentions) else sentence.end
         mention = _with_role(near, mention, sentence, floor, sentence.end, ceiling)
-        if mention.shared and mention.role not in STRONG or mention.own and mention.source is None and not _at_head(near, mention, sentence):
+        if (
+            (mention.shared
+            and mention.role not in STRONG)
+            or (mention.own
+            and mention.source is None
+            and not _at_head(near, mention, sentence))
+        ):
             continue
         if mention.source is None and not mention.own and mention.role not in (SAYS, ACCORDING):
             continue
@@ -216,7 +246,8 @@ def _with_unknown(near: _Words, sentence: Span, mentions: list[Mention]) -> list
         (start, near.end_of(start, SPEAKERS))
         for start in near.within(sentence.start, sentence.end, SPEAKERS)
         if not any(
-            _OF_NEXT.fullmatch(near.text, near.end_of(start, SPEAKERS), left) or _OF_LAST.fullmatch(near.text, right, start)
+            _OF_NEXT.fullmatch(near.text, near.end_of(start, SPEAKERS), left)
+            or _OF_LAST.fullmatch(near.text, right, start)
             for left, right in spans
         )
     ]

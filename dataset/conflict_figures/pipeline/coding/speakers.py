@@ -40,7 +40,10 @@ def _speaker(figure: FigureIn) -> tuple[Mention, str] | None:
 
 _STOP = re.compile(r";")
 _NEW_CLAUSE = re.compile(r";|\band,|, and\b|\bwhile\b")
-_PRONOUN = re.compile(r"[\s;,]*(?:and |while |but )?(?:it|its|he|his|she|her|they|their|the same|the latter|both|that|this|these)\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"[\s;,]*(?:and |while |but )?(?:it|its|he|his|she|her|they|their|the same|the latter|both|that|this|these)\b",
+    re.IGNORECASE,
+)
 
 
 def _in_sentence(figure: FigureIn, mentions: Sequence[Mention]) -> tuple[Mention, str] | None:
@@ -54,7 +57,11 @@ def _in_sentence(figure: FigureIn, mentions: Sequence[Mention]) -> tuple[Mention
     before = [mention for mention in clause if mention.start < figure.start]
     after = [mention for mention in clause if mention.start >= figure.end]
     for mention in after[:1]:
-        if mention.role == ACCORDING and mention.start < figure.zone.end and not _NEW_CLAUSE.search(text, figure.end, mention.start):
+        if (
+            mention.role == ACCORDING
+            and mention.start < figure.zone.end
+            and not _NEW_CLAUSE.search(text, figure.end, mention.start)
+        ):
             return mention, "after"
     strong = [mention for mention in before if mention.strong]
     if strong:
@@ -76,5 +83,5 @@ def _speaking(mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions without those that only passed it on: a medium beside somebody else, what stands after "told"."""
     others = [mention for mention in mentions if mention.kind != MEDIA and mention.strong]
     if others:
-        mentions = [m for m in mentions if m.kind != MEDIA or m.own and m.role == SAYS]
+        mentions = [m for m in mentions if m.kind != MEDIA or (m.own and m.role == SAYS)]
     return [mention for mention in mentions if not mention.relay] or list(mentions)

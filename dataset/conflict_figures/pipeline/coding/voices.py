@@ -91,7 +91,10 @@ def _spellings(name: str, countries: dict[str, str]) -> Iterator[str]:
     for one, other in _SPELT_ALIKE:
         spellings += [spelling.replace(*pair) for spelling in spellings for pair in ((one, other), (other, one))]
     spellings += [
-        f"{people}{rest}" for spelling in spellings for nation, rest in _of_nations(spelling, countries) for people in (nation, countries[nation] + "'s")
+        f"{people}{rest}"
+        for spelling in spellings
+        for nation, rest in _of_nations(spelling, countries)
+        for people in (nation, countries[nation] + "'s")
     ]
     spellings += [_SHORT.sub(lambda short: ".".join(short.group()) + ".", spelling) for spelling in spellings]
     return iter(dict.fromkeys(spellings))
@@ -111,5 +114,7 @@ def _of_nations(name: str, countries: dict[str, str]) -> Iterator[tuple[str, str
 def _countries(codebook: Codebook) -> dict[str, str]:
     """Name or demonym to the name of its place."""
     return {
-        folded(name): folded(place.name) for place in codebook.places for name in (*place.demonyms, *place.aliases, place.name)
+        folded(name): folded(place.name)
+        for place in codebook.places
+        for name in (*place.demonyms, *place.aliases, place.name)
     }

@@ -79,7 +79,9 @@ def _lead(figure: FigureIn) -> int | None:
         leads = [start for start in figure.passage.words.get(LEADS, ()) if since <= start < one.start]
         if leads and len(text[leads[-1] : one.start].split()) <= _LEAD:
             return leads[-1]
-        if between.rstrip().endswith(" from") and _is_moved(one, previous, after[0] if after and one is figure else None):
+        if between.rstrip().endswith(" from") and _is_moved(
+            one, previous, after[0] if after and one is figure else None
+        ):
             return since + between.rindex("from")
         if between.strip() != "and" and not between.endswith(" and "):
             return None
@@ -91,9 +93,13 @@ def _lead(figure: FigureIn) -> int | None:
 def _is_moved(figure, previous, following) -> bool:
     """Whether "from 500" is where a number was, and not where people are from."""
     text = figure.passage.text
-    if following and following.row["unit"] == figure.row["unit"] and text[figure.end:following.start].rstrip().endswith(" to"):
+    if (
+        following
+        and following.row["unit"] == figure.row["unit"]
+        and text[figure.end : following.start].rstrip().endswith(" to")
+    ):
         return True
-    return bool(previous) and previous.row["unit"] == figure.row["unit"] and figure.start-previous.end<40
+    return bool(previous) and previous.row["unit"] == figure.row["unit"] and figure.start - previous.end < 40
 
 
 def _beside(figure: FigureIn) -> Span:
@@ -148,23 +154,30 @@ def _is_told(figure, one) -> bool:
     text = figure.passage.text
     if text[one.end_at :].startswith(" that "):
         return True
-    return _words_before(figure, one, TOLD, 2) or any(0<= start-one.end_at <3 for start in figure.passage.words.get(TOLD,()))
+    return _words_before(figure, one, TOLD, 2) or any(
+        0 <= start - one.end_at < 3 for start in figure.passage.words.get(TOLD, ())
+    )
 
 
 def _joined(figure, nearest, own) -> list[DateIn]:
     """ "in 2015 and 2016" after a figure."""
     at = own.index(nearest)
-    if at + 1 < len(own) and figure.passage.text[nearest.end_at : own[at + 1].start_at].strip() == "and" and nearest.start_at > figure.end:
+    if (
+        at + 1 < len(own)
+        and figure.passage.text[nearest.end_at : own[at + 1].start_at].strip() == "and"
+        and nearest.start_at > figure.end
+    ):
         return own[at : at + 2]
     return []
 
 
 def _earlier(figure: FigureIn, lead: int | None, published: Published, over: bool) -> Told | None:
     before, after = _neighbours(figure)
-    for other in (after if lead is not None else []):
+    for other in after if lead is not None else []:
         if _lead(other) == lead:
             found = _dates(other, other.zone)
-            if found: return Told(_combined(other, found, published, over), "earlier_list")
+            if found:
+                return Told(_combined(other, found, published, over), "earlier_list")
     for one in figure.passage.dates:
         if one.type == "duration" and figure.zone.holds(one.start_at) and one.start_at > (lead or 0) and published:
             length = length_in_months(one.surface)
@@ -193,13 +206,13 @@ def _shared(figure: FigureIn, published: Published, over: bool) -> Told | None:
         if found:
             return Told(_combined(other, found, published, over), "list")
     for other in after:
-        text=figure.passage.text[figure.end:other.start]
+        text = figure.passage.text[figure.end : other.start]
         if _lead(other) is not None or ";" in text:
             break
         found = _dates(figure, other.zone)
         if found:
             t = _combined(other, found, published, over)
-            ok = not any(c in text for c in ';:') and ((',' not in text) or ', or ' in text or '(' in text)
+            ok = not any(c in text for c in ";:") and (("," not in text) or ", or " in text or "(" in text)
             last = found[-1].end_at >= other.sentence_span.end - 4
             if ok or (last and t.start and not t.at):
                 return Told(t, "list_end")

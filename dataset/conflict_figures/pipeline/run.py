@@ -200,7 +200,7 @@ def run_stage(stage: str, house: House) -> None:
     elif stage == "database":
         write_file(house.tables / "database.json", database_json(house.tables))
     elif stage == "report":
-        for name, content in quality_files(published_tables(frames)).items():
+        for name, content in quality_files(published_tables(frames), house.codebook()).items():
             write_file(house.tables / name, content)
         write_file(house.docs / "DATA-DICTIONARY.md", data_dictionary())
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from conflict_figures.pipeline.coding.book import Book, Sense
@@ -223,7 +223,7 @@ class Passage:
         for number, sentence in enumerate(self.sentences):
             inside = self.by_sentence.get(number, [])
             start = sentence.start
-            for figure, following in zip(inside, [*inside[1:], None], strict=True):
+            for figure, following in zip_longest(inside, inside[1:]):
                 end = sentence.end if following is None else self._cut(figure.end, following.start)
                 zones[figure.id] = Span(min(start, figure.start), max(end, figure.end))
                 start = end

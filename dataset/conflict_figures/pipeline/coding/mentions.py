@@ -193,12 +193,8 @@ def _of_sentence(near: _Words, sentence: Span, mentions: list[Mention]) -> list[
         floor = placed[-1].end if placed else sentence.start
         ceiling = mentions[number + 1].start if number + 1 < len(mentions) else sentence.end
         mention = _with_role(near, mention, sentence, floor, sentence.end, ceiling)
-        if (
-            (mention.shared
-            and mention.role not in STRONG)
-            or (mention.own
-            and mention.source is None
-            and not _at_head(near, mention, sentence))
+        if (mention.shared and mention.role not in STRONG) or (
+            mention.own and mention.source is None and not _at_head(near, mention, sentence)
         ):
             continue
         if mention.source is None and not mention.own and mention.role not in (SAYS, ACCORDING):

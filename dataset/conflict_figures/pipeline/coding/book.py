@@ -1,7 +1,7 @@
 """The codebook made ready for looking things up in texts: names, words, and the cues of the indicators."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -10,8 +10,8 @@ import pycountry
 
 from conflict_figures.pipeline.coding.patterns import Patterns
 from conflict_figures.pipeline.coding.voices import Voice, voices_of
-from conflict_figures.pipeline.inputs.codebook import Codebook, Cue, Indicator, Place, Source
-from conflict_figures.pipeline.regions import Regions
+from conflict_figures.pipeline.inputs.codebook import Actor, Codebook, Cue, Indicator, Place, Source
+from conflict_figures.pipeline.regions import WORLD, Regions
 
 OTHER_NAMES = "other_names"  # the class of words.yaml for names that hold a place's name and mean another
 
@@ -118,13 +118,22 @@ class Book:
         return {entry.id: entry for entry in self.codebook.places}
 
     @cached_property
+    def actors(self) -> dict[str, Actor]:
+        """Id to actor."""
+        return {entry.id: entry for entry in self.codebook.actors}
+
+    @cached_property
     def sources(self) -> dict[str, Source]:
         """Id to source."""
         return {entry.id: entry for entry in self.codebook.sources}
 
-    def region_of(self, places: frozenset[str]) -> str | None:
-        """The region that consists of these places, or is written as their list; None where there is none."""
-        return self._by_members.get(places)
+    def union(self, places: Collection[str]) -> str | None:
+        """The place that these places make up: the only one, else the region of their countries; None where there is none."""
+        if len(places) < 2:
+            return next(iter(places), None)
+        known = [place for place in places if place in self.places]
+        members = frozenset().union(*(self.regions.countries(place) or {place} for place in known))
+        return self._by_members.get(members) if len(known) == len(places) else None
 
     @cached_property
     def _by_members(self) -> dict[frozenset[str], str]:
@@ -138,6 +147,17 @@ class Book:
             place.id
             for place in self.codebook.places
             if any(place.id == theatre or self.regions.contains(theatre, place.id) for theatre in theatres)
+        )
+
+    @cached_property
+    def no_homes(self) -> frozenset[str]:
+        """The places that are no one's home by being named alone: the wars and what is around them."""
+        return frozenset(
+            place.id
+            for place in self.codebook.places
+            if place.kind == WORLD
+            or place.id in self.wars
+            or any(self.regions.contains(place.id, war) for war in self.wars)
         )
 
     @cached_property

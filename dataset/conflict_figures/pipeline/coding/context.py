@@ -271,6 +271,12 @@ class Article:
         of_title = self.passages[0].book.classes_in(self.title) if self.title and self.passages else frozenset()
         return of_title.union(*(passage.words for passage in self.passages))
 
+    @cached_property
+    def heading(self) -> Passage | None:
+        """The title as a passage of its own, without figures."""
+        book = next((passage.book for passage in self.passages), None)
+        return Passage(self.id, 0, "title", self.title, book, article=self) if self.title and book else None
+
 
 def articles_of(
     articles: Iterable[Mapping[str, Any]],

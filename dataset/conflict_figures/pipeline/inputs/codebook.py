@@ -73,6 +73,8 @@ class Actor(Entry):
 
     kind: Text
     wikidata: Text | None
+    theatre: Text | None = None
+    unnamed_in: Text | None = None
     note: Text | None = None
 
 
@@ -134,6 +136,9 @@ class Indicator(Entry):
     theatre: Text | None = None
     at_home: bool = False
     time: Literal["as_of", "period"] | None = None
+    of_origin: bool = False
+    actor: Text | None = None
+    actor_kinds: list[Text] = ["armed-group"]
     see_also: list[Text] = []
     cues: list[Cue] = []
 
@@ -299,6 +304,9 @@ def _dangling(codebook: Codebook, documents: Mapping[str, Document]) -> list[Pro
         ("sources", "parent", "sources", codebook.sources),
         ("indicators", "unit", "units", codebook.indicators),
         ("indicators", "theatre", "places", codebook.indicators),
+        ("indicators", "actor", "actors", codebook.indicators),
+        ("actors", "theatre", "places", codebook.actors),
+        ("actors", "unnamed_in", "places", codebook.actors),
         ("indicators", "see_also", "indicators", codebook.indicators),
     ]
     problems = []

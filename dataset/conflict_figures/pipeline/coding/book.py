@@ -72,6 +72,14 @@ class Book:
         return voices_of(self.codebook)
 
     @cached_property
+    def words_of_names(self) -> dict[str, frozenset[str]]:
+        """Source to the words of its names, in small letters."""
+        return {
+            source.id: frozenset(word for name in (source.name, *source.aliases) for word in name.lower().split())
+            for source in self.codebook.sources
+        }
+
+    @cached_property
     def bodies(self) -> dict[str, frozenset[str]]:
         """Source to every body that it speaks for."""
         bodies = {}

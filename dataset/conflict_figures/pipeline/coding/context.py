@@ -16,6 +16,7 @@ from typing import Any
 from conflict_figures.pipeline.coding.book import Book, Sense
 from conflict_figures.pipeline.coding.patterns import Hit
 from conflict_figures.pipeline.coding.placenames import PlaceName, placenames
+from conflict_figures.pipeline.coding.voices import NAME, Voice, folded
 
 # Classes of words.yaml that the code itself asks for.
 ABBREVIATIONS = "abbreviations"  # their full stop ends no sentence
@@ -157,6 +158,11 @@ class Passage:
         return self.book.names.longest(self.text)
 
     @cached_property
+    def voices(self) -> list[Hit[Voice]]:
+        """The names of sources, surnames and titles of people among them, longest first at every place."""
+        return self.book.voices.longest(folded(self.text))
+
+    @cached_property
     def word_hits(self) -> list[Hit[str]]:
         """The words of words.yaml, each with the classes that it is in, as they end one after the other."""
         return self.book.words.all(self.text)
@@ -276,6 +282,14 @@ class Article:
         """The title as a passage of its own, without figures."""
         book = next((passage.book for passage in self.passages), None)
         return Passage(self.id, 0, "title", self.title, book, article=self) if self.title and book else None
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """The sources that its title or one of its passages gives by name, surnames and titles of people aside."""
+        hits = [hit for passage in self.passages for hit in passage.voices]
+        if self.title and self.passages:
+            hits += self.passages[0].book.voices.longest(folded(self.title))
+        return frozenset(voice.source for hit in hits for voice in hit.senses if voice.sort == NAME)
 
 
 def articles_of(

@@ -215,6 +215,15 @@ class Passage:
         return bisect_right([sentence.start for sentence in self.sentences], place) - 1
 
     @cached_property
+    def _date_starts(self) -> list[int]:
+        return [one.start_at for one in self.dates]
+
+    def dates_in(self, span: Span) -> list[DateIn]:
+        """The time expressions that begin in a part of the text, in order."""
+        starts = self._date_starts
+        return self.dates[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+
+    @cached_property
     def by_sentence(self) -> dict[int, list[FigureIn]]:
         """Number of a sentence to its figures in order."""
         found: dict[int, list[FigureIn]] = {}
@@ -263,13 +272,14 @@ class Passage:
 
 @dataclass(eq=False)
 class Article:
-    """An article: who published it and when, and its passages in order."""
+    """An article: who published it and when, and its passages in order; for a reprint, when the original was published."""
 
     id: str
     publisher: str
     title: str | None
     published: tuple[date, date] | None
     passages: list[Passage] = field(default_factory=list)
+    original_published: tuple[date, date] | None = None
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -300,7 +310,11 @@ def articles_of(
     book: Book,
 ) -> list[Article]:
     """Put rows of the tables of the same names together: articles with passages with figures and dates, in the texts' order."""
-    by_id = {str(row["article"]): _article(row) for row in articles}
+    rows = {str(row["article"]): row for row in articles}
+    by_id = {name: _article(row) for name, row in rows.items()}
+    for name, row in rows.items():
+        original = by_id.get(row.get("same_story_as") or "")
+        by_id[name].original_published = original.published if original else None
     passages: dict[str, Passage] = {}
     for row in sorted(extracts, key=lambda row: (row["article"], row["position"])):
         article = by_id[row["article"]]
@@ -338,6 +352,11 @@ def _date(row: Mapping[str, Any]) -> DateIn:
 
 def _day(value: Any) -> date | None:
     return None if value is None or value != value else value.date()
+
+
+def places_in(places: Sequence[int], span: Span) -> Sequence[int]:
+    """Those of the places, which are in order, that lie in the span."""
+    return places[bisect_left(places, span.start) : bisect_left(places, span.end)]
 
 
 def within(places: Sequence[int], span: Span) -> bool:

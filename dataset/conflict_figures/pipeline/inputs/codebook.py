@@ -12,11 +12,13 @@ import pandas as pd
 from pandera.typing import DataFrame
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from conflict_figures.pipeline.inputs.edtf_days import DATE
 from conflict_figures.pipeline.inputs.problems import Problem, near, shown
 from conflict_figures.pipeline.inputs.yaml_lines import Document, read_yaml
 from conflict_schemas import Actors, Indicators, PlaceMembers, Places, Sources, Units
 
 Text = Annotated[str, StringConstraints(min_length=1)]
+EdtfDate = Annotated[str, StringConstraints(pattern=rf"^{DATE}$")]
 SEPARATOR = " | "
 
 
@@ -125,7 +127,11 @@ class Cue(Strict):
 
 
 class Indicator(Entry):
-    """An entry of indicators.yaml."""
+    """An entry of indicators.yaml.
+
+    `time`: whether its claims hold at a date or over a period, where the kind does not say so; `bases`: source to the date from
+    which that source usually counts such a change.
+    """
 
     definition: Text
     kind: Text
@@ -139,6 +145,7 @@ class Indicator(Entry):
     of_origin: bool = False
     actor: Text | None = None
     actor_kinds: list[Text] = ["armed-group"]
+    bases: dict[Text, EdtfDate] = {}
     see_also: list[Text] = []
     cues: list[Cue] = []
 
@@ -308,6 +315,7 @@ def _dangling(codebook: Codebook, documents: Mapping[str, Document]) -> list[Pro
         ("actors", "theatre", "places", codebook.actors),
         ("actors", "unnamed_in", "places", codebook.actors),
         ("indicators", "see_also", "indicators", codebook.indicators),
+        ("indicators", "bases", "sources", codebook.indicators),
     ]
     problems = []
     for file, field, kind, entries in uses:
@@ -315,7 +323,7 @@ def _dangling(codebook: Codebook, documents: Mapping[str, Document]) -> list[Pro
         for position, entry in enumerate(entries):
             value = getattr(entry, field)
             line = documents[file].line((position, field))
-            for used in value if isinstance(value, list) else [value]:
+            for used in value if isinstance(value, list | dict) else [value]:
                 if used is not None and used not in known:
                     wanted = f"an id of {kind}.yaml{near(used, known)}"
                     problems.append(Problem(f"{file}.yaml", line, f"{entry.id}.{field}", shown(used), wanted))

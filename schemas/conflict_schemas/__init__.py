@@ -17,6 +17,8 @@ from conflict_schemas.claims import Claims
 from conflict_schemas.coding_rules import CodingRules
 from conflict_schemas.corrections import Corrections
 from conflict_schemas.dates import Dates
+from conflict_schemas.event_types import EventTypes
+from conflict_schemas.events import Events
 from conflict_schemas.extracts import Extracts
 from conflict_schemas.figures import Figures
 from conflict_schemas.indicators import Indicators
@@ -37,12 +39,14 @@ TABLES: dict[str, type[Table]] = {
     "actors": Actors,
     "sources": Sources,
     "indicators": Indicators,
+    "event_types": EventTypes,
     "articles": Articles,
     "extracts": Extracts,
     "corrections": Corrections,
     "figures": Figures,
     "dates": Dates,
     "numerals": Numerals,
+    "events": Events,
     "coding_rules": CodingRules,
     "proposals": Proposals,
     "claims": Claims,
@@ -118,6 +122,8 @@ __all__ = [
     "CodingRules",
     "Corrections",
     "Dates",
+    "EventTypes",
+    "Events",
     "Extracts",
     "Figures",
     "Indicators",

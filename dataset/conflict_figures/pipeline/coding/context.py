@@ -13,7 +13,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from conflict_figures.pipeline.coding.book import Book, Sense
+import pandas as pd
+
+from conflict_figures.pipeline.coding.book import Book, Sense, Telling
 from conflict_figures.pipeline.coding.patterns import Hit
 from conflict_figures.pipeline.coding.placenames import PlaceName, placenames
 
@@ -48,6 +50,7 @@ class DateIn:
     end: date | None
     precision: str
     anchor: str | None
+    id: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,6 +115,21 @@ class Passage:
     def names(self) -> list[Hit[Sense]]:
         """The names of places, actors and sources, longest first at every place."""
         return self.book.names.longest(self.text)
+
+    @cached_property
+    def name_starts(self) -> list[int]:
+        """Where the names begin."""
+        return [hit.start for hit in self.names]
+
+    def named_at(self, place: int) -> bool:
+        """Whether a character is part of a name."""
+        at = bisect_right(self.name_starts, place) - 1
+        return at >= 0 and place < self.names[at].end
+
+    @cached_property
+    def tellings(self) -> list[Hit[Telling]]:
+        """The words that may tell of a happening, the longest first at every place."""
+        return self.book.tellings.longest(self.text)
 
     @cached_property
     def words(self) -> dict[str, list[int]]:
@@ -230,11 +248,17 @@ def _date(row: Mapping[str, Any]) -> DateIn:
         _day(row["end"]),
         row["precision"],
         row["anchor"],
+        str(row["date"]),
     )
 
 
 def _day(value: Any) -> date | None:
     return None if value is None or value != value else value.date()
+
+
+def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame, with None where there is no value."""
+    return frame.astype("object").where(frame.notna(), None).to_dict("records")  # type: ignore[return-value]
 
 
 def within(places: Sequence[int], span: Span) -> bool:

@@ -10,7 +10,7 @@ import pycountry
 
 from conflict_figures.pipeline.coding.patterns import Patterns
 from conflict_figures.pipeline.coding.voices import Voice, voices_of
-from conflict_figures.pipeline.inputs.codebook import Actor, Codebook, Cue, Indicator, Place, Source
+from conflict_figures.pipeline.inputs.codebook import Actor, Codebook, Cue, EventCue, Indicator, Place, Source
 from conflict_figures.pipeline.regions import WORLD, Regions
 
 OTHER_NAMES = "other_names"  # the class of words.yaml for names that hold a place's name and mean another
@@ -34,6 +34,15 @@ class NamedCue:
     rule: str
     indicator: str
     cue: Cue
+
+
+@dataclass(frozen=True, eq=False)
+class Telling:
+    """What a word tells that may tell of a happening: its type, as the cue says, by a verb or a noun."""
+
+    type: str
+    cue: EventCue
+    is_verb: bool
 
 
 class Book:
@@ -114,6 +123,41 @@ class Book:
                 for unit in cue.cue.unit or [indicator.unit]:
                     by_unit[unit].append(cue)
         return dict(by_unit)
+
+    @cached_property
+    def tellings(self) -> Patterns[Telling]:
+        """The words of event_types.yaml, each with the cues that it is in, those that ask for more before others."""
+        tellings: dict[str, list[Telling]] = defaultdict(list)
+        for entry in self.codebook.event_types:
+            for cue in entry.cues:
+                for is_verb, words in ((True, cue.verbs), (False, cue.nouns)):
+                    telling = Telling(entry.id, cue, is_verb)
+                    for word in words:
+                        tellings[word].append(telling)
+        for senses in tellings.values():
+            senses.sort(key=lambda told: -(bool(told.cue.needs) + bool(told.cue.by)))
+        return Patterns(tellings)
+
+    @cached_property
+    def actors(self) -> dict[str, Actor]:
+        """Id to actor."""
+        return {entry.id: entry for entry in self.codebook.actors}
+
+    @cached_property
+    def states(self) -> dict[str, str]:
+        """Place to the state that acts for it: the actor of its name, else one with a name that begins with its people's."""
+        states = [actor for actor in self.codebook.actors if actor.kind == "state"]
+        named = {name: actor.id for actor in states for name in (actor.name, *actor.aliases)}
+        by_people: dict[str, str] = {}
+        for name, actor in named.items():
+            by_people.setdefault(name.partition(" ")[0], actor)
+        found: dict[str, str] = {}
+        for place in self.codebook.places:
+            own = [named[name] for name in (place.name, *place.aliases) if name in named]
+            peoples = [by_people[people] for people in place.demonyms if people in by_people]
+            if place.kind == "country" and (own or peoples):
+                found[place.id] = (own + peoples)[0]
+        return found
 
     @cached_property
     def indicators(self) -> dict[str, Indicator]:

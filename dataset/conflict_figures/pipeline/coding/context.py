@@ -13,7 +13,9 @@ from functools import cached_property
 from itertools import pairwise, zip_longest
 from typing import Any
 
-from conflict_figures.pipeline.coding.book import Book, Sense
+import pandas as pd
+
+from conflict_figures.pipeline.coding.book import Book, Sense, Telling
 from conflict_figures.pipeline.coding.patterns import Hit
 from conflict_figures.pipeline.coding.placenames import PlaceName, placenames
 from conflict_figures.pipeline.coding.voices import NAME, Voice, folded
@@ -58,6 +60,7 @@ class DateIn:
     end: date | None
     precision: str
     anchor: str | None
+    id: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -166,6 +169,21 @@ class Passage:
     def word_hits(self) -> list[Hit[str]]:
         """The words of words.yaml, each with the classes that it is in, as they end one after the other."""
         return self.book.words.all(self.text)
+
+    @cached_property
+    def name_starts(self) -> list[int]:
+        """Where the names begin."""
+        return [hit.start for hit in self.names]
+
+    def named_at(self, place: int) -> bool:
+        """Whether a character is part of a name."""
+        at = bisect_right(self.name_starts, place) - 1
+        return at >= 0 and place < self.names[at].end
+
+    @cached_property
+    def tellings(self) -> list[Hit[Telling]]:
+        """The words that may tell of a happening, the longest first at every place."""
+        return self.book.tellings.longest(self.text)
 
     @cached_property
     def words(self) -> dict[str, list[int]]:
@@ -347,6 +365,7 @@ def _date(row: Mapping[str, Any]) -> DateIn:
         _day(row["end"]),
         row["precision"],
         row["anchor"],
+        str(row["date"]),
     )
 
 
@@ -357,6 +376,11 @@ def _day(value: Any) -> date | None:
 def places_in(places: Sequence[int], span: Span) -> Sequence[int]:
     """Those of the places, which are in order, that lie in the span."""
     return places[bisect_left(places, span.start) : bisect_left(places, span.end)]
+
+
+def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame, with None where there is no value."""
+    return frame.astype("object").where(frame.notna(), None).to_dict("records")  # type: ignore[return-value]
 
 
 def within(places: Sequence[int], span: Span) -> bool:

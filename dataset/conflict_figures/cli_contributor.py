@@ -26,6 +26,13 @@ class VerifyFormat(StrEnum):
     jsonl = "jsonl"
 
 
+def check(
+    files: Annotated[list[Path] | None, typer.Argument(help="Raw files; all of the checkout's if none.")] = None,
+) -> None:
+    """Check raw article files as a build would, say what is wrong and where, and where the machine reads otherwise."""
+    raise typer.Exit(_runner().check_files(files or []))
+
+
 def verify_source(
     digest: Annotated[Path, typer.Argument(help="A raw file.")],
     source: Annotated[Path, typer.Argument(help="Your local copy of its article: .txt or .md.")],

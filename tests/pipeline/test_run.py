@@ -10,9 +10,10 @@ import pytest
 from conflict_figures.errors import ConflictFiguresError
 from conflict_figures.pipeline.__main__ import main
 from conflict_figures.pipeline.build import build
+from conflict_figures.pipeline.contributor import check_files
 from conflict_figures.pipeline.house import House, InputError
 from conflict_figures.pipeline.inputs.raw import RawFile
-from conflict_figures.pipeline.run import BESIDE_THE_TABLES, check_files, run_stage
+from conflict_figures.pipeline.run import BESIDE_THE_TABLES, run_stage
 from conflict_schemas import TABLES
 
 MakeRaw = Callable[..., RawFile]

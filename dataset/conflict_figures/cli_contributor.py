@@ -35,7 +35,7 @@ def check(
 
 def verify_source(
     digest: Annotated[Path, typer.Argument(help="A raw file.")],
-    source: Annotated[Path, typer.Argument(help="Your local copy of its article: .txt or .md.")],
+    source: Annotated[Path, typer.Argument(help="Your local copy of its article: .txt, .md or .html.")],
     format: Annotated[
         VerifyFormat, typer.Option("--format", "-f", help="jsonl: a line a claim, then a line a figure left out.")
     ] = VerifyFormat.table,

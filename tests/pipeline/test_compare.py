@@ -41,7 +41,7 @@ def compared(raw_file: Callable[..., RawFile], build: MakeBuild) -> Callable[...
 
 def _table(rows: Sequence[tuple[object, ...]]) -> pd.DataFrame:
     columns = ["figure", "field", "value", "rule", "stands"]
-    return pd.DataFrame(rows, columns=columns).assign(confidence=None)[list(Proposals.to_schema().columns)]
+    return pd.DataFrame(rows, columns=columns).assign(confidence=0.5)[list(Proposals.to_schema().columns)]
 
 
 def as_coded(**changed: str) -> list[Proposed]:
@@ -151,7 +151,7 @@ def test_a_claim_whose_words_the_machine_does_not_read_is_a_difference(
 
     assert (
         Difference(
-            claim="example-2016-03-europe#1@30-38",
+            claim="example-2016-03-europe#1@28-36",
             surface="fighters",
             field="figure",
             curator="marked",

@@ -10,14 +10,12 @@ from conflict_figures.errors import ConflictFiguresError
 from conflict_figures.pipeline.compare import Compared, compare
 from conflict_figures.pipeline.house import House, InputError, one_a_line, raw_file
 from conflict_figures.pipeline.ingest import ingest
-from conflict_figures.pipeline.inputs.problems import Problem
+from conflict_figures.pipeline.inputs.problems import Problem, shown
 from conflict_figures.pipeline.inputs.raw import RawArticle, ReadArticle, read_article
-from conflict_figures.pipeline.inputs.yaml_lines import MAX_BYTES
+from conflict_figures.pipeline.inputs.texts import FORMATS, ReadText, read_text
 from conflict_figures.pipeline.run import STEPS, Frames, ingested_tables, rows_unjudged
-from conflict_figures.pipeline.verify import Block, Verified, blocks, verify
+from conflict_figures.pipeline.verify import Verified, blocks, verify
 from conflict_figures.screen import OUT, grid
-
-SOURCES = (".txt", ".md")
 
 
 @rows_unjudged
@@ -111,7 +109,7 @@ def verify_source(digest: Path, source: Path) -> Verified:
 
     Raises InputError for a digest or a source that cannot be read, OSError for one that is not there.
     """
-    return verify(_digest(digest), _source(source))
+    return verify(_digest(digest), blocks(_text(source).passages))
 
 
 def _digest(path: Path) -> RawArticle:
@@ -121,22 +119,12 @@ def _digest(path: Path) -> RawArticle:
     return read.article
 
 
-def _source(path: Path) -> list[Block]:
-    """The blocks of a local copy of an article."""
-    if path.suffix.lower() not in SOURCES:
-        raise ConflictFiguresError(f"{path.name}: found a {path.suffix or 'file without a suffix'}, wanted {_SOURCES}")
-    content = path.read_bytes()
-    if len(content) > MAX_BYTES:
-        raise InputError(str(Problem(path.name, 1, "file", f"{len(content):,} bytes", f"at most {MAX_BYTES:,}")))
-    try:
-        found = blocks(content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        found_byte = f"the byte {content[error.start]:#04x} at {error.start}"
-        raise InputError(str(Problem(path.name, line, "file", found_byte, "UTF-8 text"))) from None
-    if not found:
-        raise InputError(str(Problem(path.name, 1, "file", "an empty file", "an article's text")))
-    return found
-
-
-_SOURCES = " or ".join(SOURCES)
+def _text(path: Path) -> ReadText:
+    """A local copy of an article; raises InputError where it cannot be read."""
+    suffix = path.suffix.lower()
+    if suffix not in FORMATS:
+        raise InputError(str(Problem(path.name, 1, "file", shown(suffix), f"a name that ends in {', '.join(FORMATS)}")))
+    read = read_text(raw_file(path, path.name))
+    if isinstance(read, list):
+        raise InputError(one_a_line(read))
+    return read

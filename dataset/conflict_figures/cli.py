@@ -172,7 +172,7 @@ def build(
     raise typer.Exit(_pipeline("build").build(raw, out, articles, codebook))
 
 
-for command in (cli_contributor.check, cli_contributor.verify_source):
+for command in (cli_contributor.check, cli_contributor.draft, cli_contributor.verify_source):
     app.command()(command)
 
 

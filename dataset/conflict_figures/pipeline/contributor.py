@@ -1,21 +1,31 @@
 """The runner of the contributor's commands: reads the files that they name, and hands what is in them to the pipeline."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
+from pandera.typing import DataFrame
 from rich.markup import escape
 
 from conflict_figures.errors import ConflictFiguresError
 from conflict_figures.pipeline.compare import Compared, compare
+from conflict_figures.pipeline.draft import draft
 from conflict_figures.pipeline.house import House, InputError, one_a_line, raw_file
-from conflict_figures.pipeline.ingest import ingest
+from conflict_figures.pipeline.ingest import ingest, passages_of
+from conflict_figures.pipeline.inputs.edtf_days import edtf_days
 from conflict_figures.pipeline.inputs.problems import Problem, shown
-from conflict_figures.pipeline.inputs.raw import RawArticle, ReadArticle, read_article
-from conflict_figures.pipeline.inputs.texts import FORMATS, ReadText, read_text
+from conflict_figures.pipeline.inputs.raw import UNFINISHED, RawArticle, RawFile, ReadArticle, read_article
+from conflict_figures.pipeline.inputs.texts import FORMATS, UNKNOWN_PUBLISHER, read_text
+from conflict_figures.pipeline.own_articles import ingest_articles
 from conflict_figures.pipeline.run import STEPS, Frames, ingested_tables, rows_unjudged
 from conflict_figures.pipeline.verify import Verified, blocks, verify
 from conflict_figures.screen import OUT, grid
+from conflict_schemas import Articles
+from conflict_schemas.base import SLUG
 
 
 @rows_unjudged
@@ -104,12 +114,86 @@ def _print_compared(file: str, compared: Compared) -> None:
         OUT.print(f"figures that no claim marks: {escape(', '.join(compared.unclaimed))}", soft_wrap=True)
 
 
+@dataclass(frozen=True)
+class Drafted:
+    """A raw file's skeleton, and the passages of the article that it restates: paragraph and text, for the screen alone."""
+
+    content: str
+    figures: int
+    passages: tuple[tuple[int, str], ...]
+
+
+@rows_unjudged
+def draft_article(path: Path, published: str | None = None, out: Path | None = None) -> Drafted:
+    """Draft the raw file of an article's text, and write it to `out` where that is given.
+
+    `published` is EDTF and goes before what the text says of itself. Raises InputError for a text that cannot be read,
+    ConflictFiguresError for a date or a name of `out` that cannot be, FileExistsError where `out` is there already.
+    """
+    if out is not None and not (out.suffix == ".yaml" and re.fullmatch(SLUG, out.stem)):
+        wanted = "a name such as courier-2016-04-who-went.yaml (lower case, digits, hyphens)"
+        raise ConflictFiguresError(f"{out}: found {out.name!r}, wanted {wanted}")
+    house = House.checkout()
+    frames = _frames_of_text(_text_file(path), house, published)
+    for stage in ("extract", "propose", "code"):
+        frames |= STEPS[stage][0](house, frames)
+    extracts, figures = frames["extracts"], frames["figures"]
+    head = _head(frames["articles"].to_dict("records")[0], out)
+    content = draft(head, extracts, figures, frames["proposals"])
+    if out is not None:
+        with out.open("x", encoding="utf-8", newline="") as file:
+            file.write(content)
+    drafted = extracts[extracts["extract"].isin(figures["extract"])].sort_values("position")
+    return Drafted(content, len(figures), tuple(drafted[["paragraph", "text"]].itertuples(index=False, name=None)))
+
+
+def _frames_of_text(file: RawFile, house: House, published: str | None) -> dict[str, Any]:
+    """The ingested tables of one text, published when its author says."""
+    codebook = house.codebook()
+    ingested = ingest_articles([file], codebook)
+    if ingested.problems:
+        raise InputError(one_a_line(ingested.problems))
+    frames: dict[str, Any] = ingested_tables(codebook, ingested) | {"coding_rules": house.measured_rules()}
+    if published is not None:
+        try:
+            start, end = edtf_days(published)
+        except ValueError as error:
+            wanted = "an EDTF date or interval such as 2016-03-18, 2016-03 or 2016-03-22/2016-03-27"
+            raise ConflictFiguresError(f"published: found {published!r}, wanted {wanted} ({error})") from None
+        days = {"published": published, "published_start": start, "published_end": end, "published_basis": "page"}
+        frames["articles"] = DataFrame[Articles](frames["articles"].assign(**days))
+        frames["passages"] = passages_of(frames["articles"], frames["extracts"])
+    return frames
+
+
+def _head(article: Mapping[str, Any], out: Path | None) -> dict[str, Any]:
+    """The keys of a raw file above its extracts; what the text does not say is left to its author."""
+    known = {key: None if pd.isna(value) else value for key, value in article.items()}
+    publisher, basis = known["publisher"], known["published_basis"]
+    return {
+        "article": out.stem if out is not None else known["article"],
+        "publisher": UNFINISHED if publisher == UNKNOWN_PUBLISHER else publisher,
+        "title": known["title"],
+        "author": known["author"],
+        "url": known["url"],
+        "published": known["published"],
+        "published_basis": "page" if basis == "given" else basis,
+        "language": known["language"],
+        "kind": "digest",
+        "same_story_as": None,
+        "accessed": date.today().isoformat(),
+    }
+
+
 def verify_source(digest: Path, source: Path) -> Verified:
     """Hold a raw file against a local copy of its article.
 
     Raises InputError for a digest or a source that cannot be read, OSError for one that is not there.
     """
-    return verify(_digest(digest), blocks(_text(source).passages))
+    article, text = _digest(digest), read_text(_text_file(source))
+    if isinstance(text, list):
+        raise InputError(one_a_line(text))
+    return verify(article, blocks(text.passages))
 
 
 def _digest(path: Path) -> RawArticle:
@@ -119,12 +203,9 @@ def _digest(path: Path) -> RawArticle:
     return read.article
 
 
-def _text(path: Path) -> ReadText:
-    """A local copy of an article; raises InputError where it cannot be read."""
+def _text_file(path: Path) -> RawFile:
+    """A local copy of an article; raises InputError where it is of no kind that holds one."""
     suffix = path.suffix.lower()
     if suffix not in FORMATS:
         raise InputError(str(Problem(path.name, 1, "file", shown(suffix), f"a name that ends in {', '.join(FORMATS)}")))
-    read = read_text(raw_file(path, path.name))
-    if isinstance(read, list):
-        raise InputError(one_a_line(read))
-    return read
+    return raw_file(path, path.name)

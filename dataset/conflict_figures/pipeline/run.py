@@ -1,7 +1,7 @@
 """The runner: with `house.py`, which knows where things lie, the only part of the pipeline that touches files.
 
-`run_stage` runs one stage between the folders of `dataset/interim`, as DVC does; `build.py` runs them all in memory. Both run
-the same steps. `check_files` runs them for an author.
+`run_stage` runs one stage between the folders of `dataset/interim`, as DVC does; `build.py` runs them all in memory,
+`contributor.py` those that an author needs. All run the same steps.
 """
 
 import json

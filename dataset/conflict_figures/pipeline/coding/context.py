@@ -223,7 +223,7 @@ class Passage:
         for number, sentence in enumerate(self.sentences):
             inside = self.by_sentence.get(number, [])
             start = sentence.start
-            for figure, following in zip(inside, [*inside[1:], None], strict=True):
+            for figure, following in zip(inside, [*inside, None][1:], strict=True):
                 end = sentence.end if following is None else self._cut(figure.end, following.start)
                 zones[figure.id] = Span(min(start, figure.start), max(end, figure.end))
                 start = end

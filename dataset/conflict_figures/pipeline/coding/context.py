@@ -15,17 +15,19 @@ from typing import Any
 
 from conflict_figures.pipeline.coding.book import Book, Sense
 from conflict_figures.pipeline.coding.patterns import Hit
-from conflict_figures.pipeline.coding.placenames import PlaceName, placenames
+from conflict_figures.pipeline.coding.placenames import PlaceName, Role, placenames
 
 # Classes of words.yaml that the code itself asks for.
 ABBREVIATIONS = "abbreviations"  # their full stop ends no sentence
 IDIOMS = "idioms"  # the words within them do not say what they say elsewhere
 MEASURES = "measures"  # "of" after them leads to no whole
+SOMEWHERE = "somewhere"  # its words are the names of places where something is
 _STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9$€£])|\n+")
 _LAST_WORD = re.compile(r"(?<![\w.])[\w.]+\.$")
 _INITIAL = re.compile(r"(?:[A-Z]\.)+")  # "U.S.", "J."
 _CUT = re.compile(r"[;:—]|,(?!\d)|\s[-–]\s|\b(?:and|while|whereas|but|or|against|with|of whom|of them|of which)\b")
 
+_IN = re.compile(r"\b(?:in|inside)(?: the)? $", re.I)
 _OR = re.compile(r",? or | \((?:or )?")
 _CLOSED = re.compile(r"(?: \w+)?[,)]")  # after a figure put in between: "15 per cent, about 120, had died"
 _CARRIED = 20  # figures of a sentence over which what was said of the first still holds
@@ -181,6 +183,14 @@ class Passage:
     def places(self) -> list[PlaceName]:
         """The places that are named, with what each is in its sentence."""
         return placenames(self.text, self.names, self.words, self.book)
+
+    @cached_property
+    def cue_words(self) -> dict[str, list[int]]:
+        """`words`, and the places where something is said to be as the class "somewhere"."""
+        somewhere = [
+            name.start for name in self.places if name.role is Role.PLACE and _IN.search(self.text[: name.start][-12:])
+        ]
+        return self.words | {SOMEWHERE: somewhere}
 
     @cached_property
     def article_words(self) -> frozenset[str]:

@@ -59,9 +59,11 @@ def _fit(named: NamedCue, figure: FigureIn, origins: Sequence[str]) -> tuple[flo
     given = bool(cue.per) + (cue.origin is not None)
     score = cue.weight + given + ZONE * (len(cue.before) + bool(cue.share_of))
     grades = ["article" if cue.article else "zone"]
-    for word_class in (*cue.counted, *cue.zone, *cue.words):
+    for word_class in (*cue.counted, *cue.zone, *cue.near, *cue.words):
         near, grade = _nearness(word_class, figure)
         if grade is None or (word_class in cue.zone and not within(words.get(word_class, ()), figure.zone)):
+            return None
+        if word_class in cue.near and grade not in ("zone", "list"):
             return None
         if word_class in cue.counted and not _is_counted(word_class, figure):
             return None

@@ -26,6 +26,7 @@ def propose_indicator(figure: FigureIn, book: Book, origins: Sequence[str]) -> I
 
     `origins` are the places of origin that the figure may have. The rule is the cue's name and how near its farthest word is.
     """
+    figure = figure.converted or figure
     best: dict[str, tuple[float, str]] = {}
     for named in book.cues.get(figure.row["unit"], ()):
         fit = _fit(named, figure, origins)
@@ -50,15 +51,19 @@ def _fit(named: NamedCue, figure: FigureIn, origins: Sequence[str]) -> tuple[flo
         return None
     if cue.before and not all(_is_before(words.get(word_class, ()), figure) for word_class in cue.before):
         return None
-    if cue.share_of and not _is_share_of(figure, cue.share_of):
-        return None
     if cue.article and not figure.passage.article_words.issuperset(cue.article):
         return None
     if cue.whole is not None and cue.whole != figure.is_whole:
         return None
     given = bool(cue.per) + (cue.origin is not None)
-    score = cue.weight + given + ZONE * (len(cue.before) + bool(cue.share_of))
+    score = cue.weight + given + ZONE * len(cue.before)
     grades = ["article" if cue.article else "zone"]
+    if cue.share_of:
+        near, grade = _share_of(figure, cue.share_of)
+        if grade is None:
+            return None
+        score += near
+        grades.append(grade)
     for word_class in (*cue.counted, *cue.zone, *cue.near, *cue.words):
         near, grade = _nearness(word_class, figure)
         if grade is None or (word_class in cue.zone and not within(words.get(word_class, ()), figure.zone)):
@@ -113,6 +118,14 @@ def _is_before(places: Sequence[int], figure: FigureIn) -> bool:
     """Whether one of the words leads to the figure: "to 78,000"."""
     previous = figure.before[0].end if figure.before else figure.sentence_span.start
     return within(places, Span(max(previous, figure.start - BEFORE_WITHIN), figure.start))
+
+
+def _share_of(figure: FigureIn, kinds: Sequence[str]) -> tuple[float, str | None]:
+    """Whether the figure, or one before it in its list, is a share of a place of one of the kinds: "a third of Iraq"."""
+    if _is_share_of(figure, kinds):
+        return ZONE, "zone"
+    others = [other for other in figure.before if other.row["unit"] == figure.row["unit"]]
+    return (BEFORE, "list") if any(_is_share_of(other, kinds) for other in others) else (0.0, None)
 
 
 def _is_share_of(figure: FigureIn, kinds: Sequence[str]) -> bool:

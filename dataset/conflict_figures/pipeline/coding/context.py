@@ -1,7 +1,8 @@
 """An article as the coder sees it: its passages with their sentences, names, words and dates, and each figure's zone.
 
 A sentence's words are shared out among its figures: a zone is the part of the sentence that belongs to one of them. Between two
-figures it is cut at the last sign or conjunction ("2,300 from France, 1,600 from Britain"), else before the second one.
+figures it is cut at the last sign, else the last conjunction ("2,300 from France, 1,600 from Britain"), else before the second
+one.
 """
 
 import re
@@ -17,18 +18,25 @@ import pandas as pd
 
 from conflict_figures.pipeline.coding.book import Book, Sense, Telling
 from conflict_figures.pipeline.coding.patterns import Hit
-from conflict_figures.pipeline.coding.placenames import PlaceName, placenames
+from conflict_figures.pipeline.coding.placenames import PlaceName, Role, placenames
 from conflict_figures.pipeline.coding.voices import NAME, Voice, folded
 
 # Classes of words.yaml that the code itself asks for.
 ABBREVIATIONS = "abbreviations"  # their full stop ends no sentence
 IDIOMS = "idioms"  # the words within them do not say what they say elsewhere
 MEASURES = "measures"  # "of" after them leads to no whole
+SOMEWHERE = "somewhere"  # its words are the names of places where something is
 _STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9$€£])|\n+")
 _LAST_WORD = re.compile(r"(?<![\w.])[\w.]+\.$")
 _INITIAL = re.compile(r"(?:[A-Z]\.)+")  # "U.S.", "J."
-_CUT = re.compile(r"[;:—]|,(?!\d)|\s[-–]\s|\b(?:and|while|whereas|but|or|against|with|of whom|of them|of which)\b")
+# Where the words between two figures are shared out: the strongest of the signs between them says, and the last one of those.
+_CUTS = (
+    re.compile(r"[;:—]|\s[-–]\s"),
+    re.compile(r",(?!\d)"),
+    re.compile(r"\b(?:and|while|whereas|but|or|against|with|of whom|of them|of which)\b"),
+)
 
+_IN = re.compile(r"\b(?:in|inside)(?: the)? $", re.I)
 _OR = re.compile(r",? or | \((?:or )?")
 _CLOSED = re.compile(r"(?: \w+)?[,)]")  # after a figure put in between: "15 per cent, about 120, had died"
 _CARRIED = 20  # figures of a sentence over which what was said of the first still holds
@@ -125,6 +133,16 @@ class FigureIn:
         return _OF.search(self.passage.text[between.start : between.end]) is not None
 
     @cached_property
+    def converted(self) -> "FigureIn | None":
+        """The figure right before it that it gives again in another unit: "68,300 sq km (26,370 sq miles)"."""
+        if not self.before or not _OR.fullmatch(self.passage.text, self.before[0].end, self.start):
+            return None
+        units = self.passage.book.units
+        first, second = (units.get(figure.row["unit"]) for figure in (self.before[0], self))
+        alike = first is not None and second is not None and first.dimension == second.dimension
+        return self.before[0] if alike and first is not second else None
+
+    @cached_property
     def continued(self) -> "FigureIn | None":
         """The figure after it that its words run on to: its whole, or one in another unit ("5,600 in 33 countries")."""
         after = self.after
@@ -207,6 +225,14 @@ class Passage:
         return placenames(self.text, self.names, self.words, self.book)
 
     @cached_property
+    def cue_words(self) -> dict[str, list[int]]:
+        """`words`, and the places where something is said to be as the class "somewhere"."""
+        somewhere = [
+            name.start for name in self.places if name.role is Role.PLACE and _IN.search(self.text[: name.start][-12:])
+        ]
+        return self.words | {SOMEWHERE: somewhere}
+
+    @cached_property
     def article_words(self) -> frozenset[str]:
         """The classes of words.yaml that the whole article has a word of."""
         return self.article.words if self.article else frozenset(self.words)
@@ -272,12 +298,12 @@ class Passage:
 
     def _cut(self, start: int, end: int) -> int:
         """Where the words between two figures are shared out; no phrase of words.yaml is cut."""
-        cuts = [
-            cut.start()
-            for cut in _CUT.finditer(self.text, start, max(start, end))
-            if cut.start() not in self._in_phrases
-        ]
-        return cuts[-1] if cuts else max(start, end)
+        for signs in _CUTS:
+            cuts = [cut.start() for cut in signs.finditer(self.text, start, max(start, end))]
+            cuts = [cut for cut in cuts if cut not in self._in_phrases]
+            if cuts:
+                return cuts[-1]
+        return max(start, end)
 
     def _are_one(self, figure: FigureIn, following: FigureIn) -> bool:
         """Whether two figures say the same of the same, as a share and as a count: "a quarter, or 2,000, had returned"."""

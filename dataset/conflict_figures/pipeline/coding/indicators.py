@@ -26,6 +26,7 @@ def propose_indicator(figure: FigureIn, book: Book, origins: Sequence[str]) -> I
 
     `origins` are the places of origin that the figure may have. The rule is the cue's name and how near its farthest word is.
     """
+    figure = figure.converted or figure
     best: dict[str, tuple[float, str]] = {}
     for named in book.cues.get(figure.row["unit"], ()):
         fit = _fit(named, figure, origins)
@@ -39,7 +40,7 @@ def propose_indicator(figure: FigureIn, book: Book, origins: Sequence[str]) -> I
 
 def _fit(named: NamedCue, figure: FigureIn, origins: Sequence[str]) -> tuple[float, str] | None:
     """How well a cue fits, and the name of the rule; None where it does not."""
-    cue, words = named.cue, figure.passage.words
+    cue, words = named.cue, figure.passage.cue_words
     if cue.per and figure.row["per"] not in cue.per:
         return None
     if cue.origin is not None and cue.origin != bool(origins):
@@ -50,18 +51,24 @@ def _fit(named: NamedCue, figure: FigureIn, origins: Sequence[str]) -> tuple[flo
         return None
     if cue.before and not all(_is_before(words.get(word_class, ()), figure) for word_class in cue.before):
         return None
-    if cue.share_of and not _is_share_of(figure, cue.share_of):
-        return None
     if cue.article and not figure.passage.article_words.issuperset(cue.article):
         return None
     if cue.whole is not None and cue.whole != figure.is_whole:
         return None
     given = bool(cue.per) + (cue.origin is not None)
-    score = cue.weight + given + ZONE * (len(cue.before) + bool(cue.share_of))
+    score = cue.weight + given + ZONE * len(cue.before)
     grades = ["article" if cue.article else "zone"]
-    for word_class in (*cue.counted, *cue.zone, *cue.words):
+    if cue.share_of:
+        near, grade = _share_of(figure, cue.share_of)
+        if grade is None:
+            return None
+        score += near
+        grades.append(grade)
+    for word_class in (*cue.counted, *cue.zone, *cue.near, *cue.words):
         near, grade = _nearness(word_class, figure)
         if grade is None or (word_class in cue.zone and not within(words.get(word_class, ()), figure.zone)):
+            return None
+        if word_class in cue.near and grade not in ("zone", "list"):
             return None
         if word_class in cue.counted and not _is_counted(word_class, figure):
             return None
@@ -72,7 +79,7 @@ def _fit(named: NamedCue, figure: FigureIn, origins: Sequence[str]) -> tuple[flo
 
 def _nearness(word_class: str, figure: FigureIn) -> tuple[float, str | None]:
     """How near a class of words is to a figure, and the name of that; none where the passage has no word of it."""
-    places = figure.passage.words.get(word_class, ())
+    places = figure.passage.cue_words.get(word_class, ())
     if not places:
         return 0.0, None
     if within(places, figure.zone):
@@ -104,13 +111,21 @@ _OF = re.compile(r"\W*(?:each )?of (?:all |both |the )*")
 def _is_counted(word_class: str, figure: FigureIn) -> bool:
     """Whether a word of the class is what the figure counts: as the extractor reads it, or in the figure or right after it."""
     after = Span(figure.start, min(figure.zone.end, figure.end + COUNTED_WITHIN))
-    return word_class in figure.counted_words or within(figure.passage.words.get(word_class, ()), after)
+    return word_class in figure.counted_words or within(figure.passage.cue_words.get(word_class, ()), after)
 
 
 def _is_before(places: Sequence[int], figure: FigureIn) -> bool:
     """Whether one of the words leads to the figure: "to 78,000"."""
     previous = figure.before[0].end if figure.before else figure.sentence_span.start
     return within(places, Span(max(previous, figure.start - BEFORE_WITHIN), figure.start))
+
+
+def _share_of(figure: FigureIn, kinds: Sequence[str]) -> tuple[float, str | None]:
+    """Whether the figure, or one before it in its list, is a share of a place of one of the kinds: "a third of Iraq"."""
+    if _is_share_of(figure, kinds):
+        return ZONE, "zone"
+    others = [other for other in figure.before if other.row["unit"] == figure.row["unit"]]
+    return (BEFORE, "list") if any(_is_share_of(other, kinds) for other in others) else (0.0, None)
 
 
 def _is_share_of(figure: FigureIn, kinds: Sequence[str]) -> bool:

@@ -107,6 +107,7 @@ def _measure(house: House, frames: Frames) -> dict[str, pd.DataFrame]:
         frames["extractor_numerals"],
         frames["codings"],
         frames["machine_proposals"],
+        house.codebook(),
         house.params().confidence_prior_figures,
     )
     return {"coding_rules": rules}

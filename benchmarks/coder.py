@@ -40,7 +40,7 @@ def main() -> None:
         extracts = extracts[extracts["article"].isin(articles["article"])]
         figures = figures[figures["extract"].isin(extracts["extract"])]
     dates = frames["dates"][frames["dates"]["extract"].isin(extracts["extract"])]
-    proposals = propose(articles, extracts, figures, dates, codebook)
+    proposals = propose(articles, extracts, figures, dates, codebook).proposals
     partners = lay_marks(frames["extractor_figures"], frames["extractor_numerals"], frames["codings"]).partners
     rules = measure(frames["extractor_figures"], frames["extractor_numerals"], frames["codings"], proposals, codebook, PRIOR)
     proposals["figure"] = proposals["figure"].map(partners)

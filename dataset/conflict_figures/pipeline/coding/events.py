@@ -9,15 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import pandas as pd
-from pandera.typing import DataFrame
-
 from conflict_figures.pipeline.coding.book import Book, Telling
 from conflict_figures.pipeline.coding.clauses import AUXILIARIES, TELLS, clauses, in_span, verbs_in
-from conflict_figures.pipeline.coding.context import Article, DateIn, Passage, Span, articles_of, rows_of, within
+from conflict_figures.pipeline.coding.context import Article, DateIn, Passage, Span, within
 from conflict_figures.pipeline.coding.roles import Roles
-from conflict_figures.pipeline.inputs.codebook import Codebook
-from conflict_schemas import Articles, Dates, Events, Extracts
 
 LONGEST = 366  # days within which a single happening can be dated
 LONGEST_OF_COUNTED = 7  # the same for happenings that are counted: beyond it their number is a total
@@ -134,17 +129,8 @@ class Head(NamedTuple):
     telling: Telling | None
 
 
-def events(
-    articles: DataFrame[Articles], extracts: DataFrame[Extracts], dates: DataFrame[Dates], codebook: Codebook
-) -> DataFrame[Events]:
-    """Read the dated happenings out of the passages, in the texts' order."""
-    book = Book(codebook)
-    in_context = articles_of(rows_of(articles), rows_of(extracts), (), rows_of(dates), book)
-    rows = [_row(article, event) for article in in_context for event in events_of(article, book)]
-    return DataFrame[Events](pd.DataFrame(rows, columns=list(Events.to_schema().columns)))
-
-
-def _row(article: Article, event: Event) -> tuple[object, ...]:
+def event_row(article: Article, event: Event) -> tuple[object, ...]:
+    """A happening as a row of the table `events`."""
     when = event.date
     return (
         *(event.id, event.passage.extract, article.id, event.start, event.end),

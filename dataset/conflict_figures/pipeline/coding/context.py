@@ -117,6 +117,11 @@ class FigureIn:
         return self.neighbours[max(0, at - _CARRIED) : at][::-1]
 
     @cached_property
+    def following(self) -> "list[FigureIn]":
+        """The figures after it in its sentence, the nearest first; not more than a list's words carry back over."""
+        return self.neighbours[self._at + 1 : self._at + 1 + _CARRIED]
+
+    @cached_property
     def after(self) -> "FigureIn | None":
         """The figure after it in its sentence."""
         at = self._at + 1
@@ -279,8 +284,8 @@ class Passage:
     def zones(self) -> dict[str, Span]:
         """Figure to zone."""
         zones: dict[str, Span] = {}
-        for number, sentence in enumerate(self.sentences):
-            inside = self.by_sentence.get(number, [])
+        for number, inside in self.by_sentence.items():
+            sentence = self.sentences[number]
             start = sentence.start
             for figure, following in zip_longest(inside, inside[1:]):
                 end = sentence.end if following is None else self._cut(figure.end, following.start)

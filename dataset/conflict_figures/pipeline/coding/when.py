@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from conflict_figures.pipeline.coding.book import Book
-from conflict_figures.pipeline.coding.comparisons import lead_to, nearby
+from conflict_figures.pipeline.coding.comparisons import lead_to
 from conflict_figures.pipeline.coding.context import DateIn, FigureIn, Span, places_in, within
 from conflict_figures.pipeline.coding.proposal import Proposal
 from conflict_figures.pipeline.coding.times import (
@@ -119,7 +119,7 @@ class _When:
 
     def _begun(self) -> Told | None:
         """The time that a list of figures began with: "in 2015 14 left, 3 died and 2 came back"."""
-        for other in nearby(self.figure)[0]:
+        for other in self.figure.before:
             between = Span(other.end, self.figure.start)
             is_new = ";" in self.passage.text[between.start : between.end]
             if is_new or within(self.passage.words.get(SAID, ()), between):
@@ -132,7 +132,7 @@ class _When:
 
     def _ended(self) -> Told | None:
         """The time that figures share which are joined before it: "14 left and 3 died in 2015"."""
-        for other in nearby(self.figure)[1]:
+        for other in self.figure.following:
             between = self.passage.text[self.figure.end : other.start]
             if ";" in between or lead_to(other) is not None:
                 return None
@@ -147,7 +147,7 @@ class _When:
 
     def _of_earlier(self, lead: int | None) -> Told | None:
         """The time of a figure told only to compare: its own, so much earlier, or the start of what it moved in."""
-        after = nearby(self.figure)[1]
+        after = self.figure.following
         if lead is not None:
             for other in after:
                 found = self._dates(other.zone) if lead_to(other) == lead else []

@@ -106,7 +106,10 @@ class _When:
     def _lasting(self) -> Told | None:
         """What is told only by its length: "over 11 months", "a year before"; a change in it ends with publication."""
         last = of_publication(self.published) if self.published else None
-        for one in self.passage.dates_in(self.figure.zone):
+        span, after = self.figure.zone, self.figure.after
+        if after and after.row["kind"] == "duration" and "," not in self.passage.text[self.figure.end : after.start]:
+            span = Span(span.start, after.end)  # a length is a figure too
+        for one in self.passage.dates_in(span):
             length = length_in_months(one.surface) if one.type == "duration" else None
             if not length or not self.published or not last:
                 continue

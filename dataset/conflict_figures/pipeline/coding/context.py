@@ -331,6 +331,19 @@ class Article:
     original_published: tuple[date, date] | None = None
 
     @cached_property
+    def dates_by_source(self) -> dict[str, list[DateIn]]:
+        """Source to the dates in the passages that name it."""
+        found: dict[str, list[DateIn]] = {}
+        for passage in self.passages:
+            dates = [one for one in passage.dates if one.type == "date" and one.end]
+            named = (
+                {sense.id for hit in passage.names for sense in hit.senses if sense.kind == "source"} if dates else ()
+            )
+            for source in named:
+                found.setdefault(source, []).extend(dates)
+        return found
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """The classes of words.yaml that its title or one of its passages has a word of."""
         of_title = self.passages[0].book.classes_in(self.title) if self.title and self.passages else frozenset()

@@ -117,6 +117,11 @@ class FigureIn:
         return self.neighbours[max(0, at - _CARRIED) : at][::-1]
 
     @cached_property
+    def following(self) -> "list[FigureIn]":
+        """The figures after it in its sentence, the nearest first; not more than a list's words carry back over."""
+        return self.neighbours[self._at + 1 : self._at + 1 + _CARRIED]
+
+    @cached_property
     def after(self) -> "FigureIn | None":
         """The figure after it in its sentence."""
         at = self._at + 1
@@ -279,8 +284,8 @@ class Passage:
     def zones(self) -> dict[str, Span]:
         """Figure to zone."""
         zones: dict[str, Span] = {}
-        for number, sentence in enumerate(self.sentences):
-            inside = self.by_sentence.get(number, [])
+        for number, inside in self.by_sentence.items():
+            sentence = self.sentences[number]
             start = sentence.start
             for figure, following in zip_longest(inside, inside[1:]):
                 end = sentence.end if following is None else self._cut(figure.end, following.start)
@@ -324,6 +329,19 @@ class Article:
     published: tuple[date, date] | None
     passages: list[Passage] = field(default_factory=list)
     original_published: tuple[date, date] | None = None
+
+    @cached_property
+    def dates_by_source(self) -> dict[str, list[DateIn]]:
+        """Source to the dates in the passages that name it."""
+        found: dict[str, list[DateIn]] = {}
+        for passage in self.passages:
+            dates = [one for one in passage.dates if one.type == "date" and one.end]
+            named = (
+                {sense.id for hit in passage.names for sense in hit.senses if sense.kind == "source"} if dates else ()
+            )
+            for source in named:
+                found.setdefault(source, []).extend(dates)
+        return found
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -8,7 +8,10 @@ from itertools import pairwise
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-WIDEST = 120  # characters of a line that a writer may have wrapped by hand; a longer line is a paragraph
+NARROWEST, WIDEST = (
+    40,
+    120,
+)  # characters that lines are wrapped to; where the longest has more or fewer, each is a paragraph
 SPACES = re.compile(r"[ \t\n\f\v]+")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _ITEM = re.compile(r"\s*[-*•–‣·]\s+(?=\S)")
@@ -101,7 +104,7 @@ def _unwrapped(lines: list[str]) -> Iterator[str]:
         len(line.rstrip()) + 1 + len(following.split(maxsplit=1)[0]) > longest and not _ITEM.match(following)
         for line, following in pairwise(lines)
     ]
-    if longest > WIDEST or 2 * sum(wrapped) < len(wrapped):
+    if not NARROWEST <= longest <= WIDEST or 2 * sum(wrapped) < len(wrapped):
         yield from lines
         return
     paragraph: list[str] = []

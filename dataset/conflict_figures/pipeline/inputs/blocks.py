@@ -13,6 +13,7 @@ NARROWEST, WIDEST = (
     120,
 )  # characters that lines are wrapped to; where the longest has more or fewer, each is a paragraph
 SPACES = re.compile(r"[ \t\n\f\v]+")
+SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _ITEM = re.compile(r"\s*[-*•–‣·]\s+(?=\S)")
 # lists stay as they are written: the parser takes "2015. The year ..." for an item and its number away
@@ -95,13 +96,15 @@ def _paragraphs(part: str, number: int) -> list[Block]:
 
 
 def _unwrapped(lines: list[str]) -> Iterator[str]:
-    """Lines as paragraphs. A line was wrapped if the next one's first word had no room on it.
+    """Lines as paragraphs. A line was wrapped if it ends no sentence and the next one's first word had no room on it.
 
-    Lines of which most had room were not wrapped at all; each is a paragraph.
+    Lines of which most were not wrapped are each a paragraph.
     """
     longest = max(map(len, lines), default=0)
     wrapped = [
-        len(line.rstrip()) + 1 + len(following.split(maxsplit=1)[0]) > longest and not _ITEM.match(following)
+        len(line.rstrip()) + 1 + len(following.split(maxsplit=1)[0]) > longest
+        and not SENTENCE_END.search(line)
+        and not _ITEM.match(following)
         for line, following in pairwise(lines)
     ]
     if not NARROWEST <= longest <= WIDEST or 2 * sum(wrapped) < len(wrapped):

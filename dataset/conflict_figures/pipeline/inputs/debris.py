@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
-from conflict_figures.pipeline.inputs.blocks import Block
+from conflict_figures.pipeline.inputs.blocks import SENTENCE_END, Block
 from conflict_figures.pipeline.inputs.publication import is_date_line
 
 _WORDS: dict[str, Any] = tomllib.loads(files(__package__).joinpath("debris_words.toml").read_text(encoding="utf-8"))
@@ -38,7 +38,6 @@ _CREDIT = re.compile(
 )
 _OPEN_ENDS = frozenset(_WORDS["open_ends"]["words"])
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _FIGURE = re.compile(r"\d")
 _CLOSE_UP = re.compile(r"[,.;:!?)\]’”]")
 
@@ -211,7 +210,7 @@ def _goes_on(blocks: Sequence[Block], last: int, following: int, cut: bool) -> b
 
 def _is_closed(text: str) -> bool:
     """Whether a block ends as a sentence does."""
-    return bool(_CLOSED.search(text))
+    return bool(SENTENCE_END.search(text))
 
 
 def _is_open(text: str) -> bool:

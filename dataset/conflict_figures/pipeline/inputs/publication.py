@@ -118,7 +118,7 @@ def _of_text(blocks: Sequence[Block]) -> str | None:
                 return day.isoformat()
         elif at < NEAR_THE_TOP and (sent := _dateline(block.text)):
             return sent.isoformat()
-    first = _latest_told([block.text for block in blocks])
+    first = _latest_told([block.text for block in blocks if not is_date_line(block.text)])
     if last and first and first > last:
         return None  # an older text that was edited, or a date that is not what it seems
     return None if first is None and last is None else f"{first or '..'}/{last or '..'}"

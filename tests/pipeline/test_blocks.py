@@ -80,8 +80,7 @@ def test_markdown_gives_its_words_and_the_numbers_of_the_file() -> None:
 
     assert [(block.number, block.text, block.is_heading) for block in blocks] == [
         (1, "River rises", True),
-        (2, "Some 2,300 people left the plain", False),
-        (2, "by night.", False),
+        (2, "Some 2,300 people left the plain by night.", False),
         (3, "1,600 from Mill", False),
         (3, "700 from Low", False),
         (4, "town | homes", False),

@@ -143,6 +143,12 @@ def test_a_sentence_goes_on_in_lower_case_behind_debris(debris: str) -> None:
     assert read(text)[1] == ("text", 2, SENTENCE)
 
 
+def test_the_short_first_piece_of_a_cut_sentence_is_no_heading() -> None:
+    text = "River rises\n\nThe flood killed nine\n\nREAD MORE\n\npeople in Low."
+
+    assert read(text)[1:] == [("text", 2, "The flood killed nine people in Low."), ("debris", 3, "READ MORE")]
+
+
 def test_a_comma_behind_debris_closes_up() -> None:
     text = "River rises\n\nThe people of\n\nREAD MORE\n\nLow\n\n, 2,300 in all, left."
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -75,12 +75,17 @@ def _numbers(text: str) -> list[int]:
 
 
 def _without_marks(token: Token) -> str:
-    """The text of a line of Markdown: of links and images their words."""
-    return "".join(
-        "\n" if part.type in ("softbreak", "hardbreak") else part.content
-        for part in token.children or []
-        if part.type != "html_inline"
-    )
+    """The text of a block of Markdown: of links and images their words; its lines flow, but for items and forced ends."""
+    parts = token.children or []
+    text = ""
+    for part, following in zip_longest(parts, parts[1:]):
+        if part.type == "softbreak":
+            text += "\n" if following is not None and _ITEM.match(following.content) else " "
+        elif part.type == "hardbreak":
+            text += "\n"
+        elif part.type != "html_inline":
+            text += part.content
+    return text
 
 
 def _paragraphs(part: str, number: int) -> list[Block]:

@@ -43,6 +43,7 @@ _CLOSE_UP = re.compile(r"[,.;:!?)\]’”]")
 
 LONGEST_TITLE = 40  # words
 LONGEST_HEADING = 8  # words
+BELOW = 4  # blocks in which the sentence below a heading is looked for, debris in between
 LEAST_TWICE = 5  # words of a block that is told as a repeated one; table cells and names may well stand twice
 LINKED_HEADLINE = 4  # words; fewer after a link's label may be the cut sentence's own
 END = 40  # characters of a block that its last word is looked for in
@@ -92,7 +93,7 @@ def _roles(blocks: Sequence[Block], title: str | None) -> list[str]:
             role = "caption"
         elif key in seen and (len(found) >= LEAST_TWICE or key == title_key):
             role = "duplicate"
-        elif block.is_heading or _is_heading(block, found, blocks[at + 1 : at + 2]):
+        elif block.is_heading or _is_heading(block, found, blocks[at + 1 : at + 1 + BELOW]):
             role = "heading"
         else:
             role = "text"
@@ -151,12 +152,10 @@ def _is_heading(block: Block, found: list[str], following: Sequence[Block]) -> b
         return False
     if block.text.endswith((".", ":", ";", ",", "!", "…")) or found[-1] in _OPEN_ENDS:
         return False
-    return any(
-        not below.text[0].islower()
-        and not below.is_item
-        and (_is_closed(below.text) or _is_open(below.text) or len(words(below.text)) > LONGEST_HEADING)
-        for below in following
-    )
+    below = next((below for below in following if not is_debris(below.text)), None)
+    if below is None or below.is_item or below.text[0].islower():
+        return False
+    return _is_closed(below.text) or _is_open(below.text) or len(words(below.text)) > LONGEST_HEADING
 
 
 def _joined(blocks: Sequence[Block], roles: list[str]) -> list[Passage]:

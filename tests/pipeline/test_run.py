@@ -13,7 +13,7 @@ from conflict_figures.pipeline.build import build
 from conflict_figures.pipeline.contributor import check_files
 from conflict_figures.pipeline.house import House, InputError
 from conflict_figures.pipeline.inputs.raw import RawFile
-from conflict_figures.pipeline.run import BESIDE_THE_TABLES, run_stage
+from conflict_figures.pipeline.run import BESIDE_THE_TABLES, STEPS, run_stage
 from conflict_schemas import TABLES
 
 MakeRaw = Callable[..., RawFile]
@@ -191,7 +191,7 @@ def test_the_working_directory_and_a_link_can_be_published_to(
 
 
 def test_the_stage_publish_keeps_what_other_stages_put_beside_the_tables_and_nothing_else(house: House) -> None:
-    for stage in ("ingest", "extract", "code", "reconcile", "check"):
+    for stage in STEPS:
         run_stage(stage, house)
     house.tables.mkdir()
     for name in (*BESIDE_THE_TABLES, "claims.parquet", "of-an-older-version.parquet"):

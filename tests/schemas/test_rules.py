@@ -98,7 +98,7 @@ BROKEN_ROWS: list[tuple[str, Row, str]] = [
     ("indicators", {"range_max": 120.0}, "share_lies_within_the_whole"),
     ("indicators", {"range_min": -1.0}, "share_lies_within_the_whole"),
     ("articles", {"published_start": "2016-04-01"}, "publication_is_ordered"),
-    ("articles", {"published_end": None}, "publication_is_an_interval"),
+    ("articles", {"published": None}, "publication_is_an_interval"),
     ("articles", {"published": None}, "publication_is_an_interval"),
     ("articles", {"same_story_as": "report"}, "reprints_another"),
     ("extracts", {"position": 2}, "id_says_where"),

@@ -252,6 +252,16 @@ def test_a_file_that_is_given_twice_is_checked_once(
     assert (code, capsys.readouterr().out.splitlines()[0]) == (0, "files checked: 1; with something wrong: 0")
 
 
+def test_only_files_that_are_named_are_set_beside_the_machine(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    check_files([])
+    of_all = capsys.readouterr().out
+    check_files([house.raw / f"{NAME}.yaml"])
+    of_one = capsys.readouterr().out
+
+    assert of_all == "files checked: 1; with something wrong: 0\n"
+    assert f"{NAME}.yaml: claims: 4; curator and machine agree in full: " in of_one
+
+
 def test_an_author_is_told_that_a_link_is_no_file_of_its_own(
     house: House, tmp_path: Path, raw_file: MakeRaw, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -19,6 +19,7 @@ from conflict_figures.pipeline.inputs.codebook import Indicator
 from conflict_figures.pipeline.regions import WORLD
 
 FOREIGNERS = "foreigners"  # the class of words.yaml for people of another country
+TRAVELLERS = "travellers"  # the class of words.yaml for people who are away from home, or back
 COUNTRIES = "country"  # the unit of a number of countries
 LENT = frozenset({"country", "region", "world"})  # kinds of places that hold beyond the words next to them
 BEFORE = 12  # characters that a name before a figure is farther off than one after it
@@ -47,7 +48,11 @@ def propose_place_and_origin(figure: FigureIn, indicator: str | None, book: Book
 
 def origins(figure: FigureIn, book: Book) -> list[str]:
     """The places of origin that the words around a figure allow, the likeliest first."""
-    return list(dict.fromkeys(place for place, _ in _origins(figure, book, home=False)))
+    travellers = within(figure.passage.words.get(TRAVELLERS, ()), figure.zone)
+    found = [place for place, _ in _origins(figure, book, home=travellers)]
+    if travellers and not found:
+        found = [place for place, _ in _origins_around(figure, book)]
+    return list(dict.fromkeys(found))
 
 
 def _origin(figure: FigureIn, about: Indicator | None, book: Book) -> Found | None:
@@ -55,7 +60,9 @@ def _origin(figure: FigureIn, about: Indicator | None, book: Book) -> Found | No
     if about is not None and about.of_origin:
         named = chain(_origins(figure, book, home=True), _origins_around(figure, book))
         return next(named, (WORLD, "unsaid"))
-    if about is None or "origin" in about.additive_over:
+    if about is None:
+        return next(((place, f"open-{how}") for place, how in _origins(figure, book, home=False)), None)
+    if "origin" in about.additive_over:
         return next(_nearest(figure, figure.zone, _are(Role.ORIGIN, book), "zone"), None)
     return None
 

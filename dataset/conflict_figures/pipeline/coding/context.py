@@ -225,6 +225,11 @@ class Passage:
         publisher = self.article.publisher if self.article is not None else ""
         return placenames(self.text, self.names, self.words, self.book, publisher)
 
+    def names_in(self, span: Span) -> list[Hit[Sense]]:
+        """The names that begin in a part of it."""
+        first = bisect_left(self.names, span.start, key=lambda name: name.start)
+        return self.names[first : bisect_left(self.names, span.end, key=lambda name: name.start)]
+
     def places_in(self, span: Span) -> list[PlaceName]:
         """The places that are named in a part of it."""
         first = bisect_left(self.places, span.start, key=lambda name: name.start)

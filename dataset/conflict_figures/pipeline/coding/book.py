@@ -175,11 +175,6 @@ class Book:
         return {entry.id: entry for entry in self.codebook.places}
 
     @cached_property
-    def actors(self) -> dict[str, Actor]:
-        """Id to actor."""
-        return {entry.id: entry for entry in self.codebook.actors}
-
-    @cached_property
     def sources(self) -> dict[str, Source]:
         """Id to source."""
         return {entry.id: entry for entry in self.codebook.sources}

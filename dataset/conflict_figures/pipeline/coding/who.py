@@ -52,15 +52,15 @@ def _actors(figure: FigureIn, about: Indicator, book: Book) -> Iterator[Found]:
     ):
         for actor in _named(passage, span, figure.start, of, book):
             yield actor, how
-    if article is not None and article.heading is not None and (actor := _first(article.heading, others, book)):
-        yield actor, "title"
+    if article is not None and article.heading is not None and (titled := _first(article.heading, others, book)):
+        yield titled, "title"
     if about.theatre is not None or about.at_home:
         yield from ((actor, "unnamed") for actor in _not_told_apart(book))
     elif article is not None:
         at = bisect_left(article.passages, passage.position, key=lambda other: other.position)
         for other in reversed(article.passages[max(0, at - EARLIER) : at]):
-            if ARMED_GROUP in kinds and (actor := _first(other, (ARMED_GROUP,), book)):
-                yield actor, "earlier"
+            if ARMED_GROUP in kinds and (group := _first(other, (ARMED_GROUP,), book)):
+                yield group, "earlier"
         if COALITION in kinds:
             yield from ((actor, "implied") for actor in _opponents(article, book))
 

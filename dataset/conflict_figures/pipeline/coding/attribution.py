@@ -41,13 +41,14 @@ _NO_VERB = re.compile(r"\b(?:an?|the|of|to|its|their|his|her|by|is|are|was|were|
 _PASSIVE = re.compile(r"\w+ to (?:have|be)\b")
 _INVERTED = re.compile(r"[,\"”’]\s(?:said|says|told|added|according)\s$")
 _TO_REPORT = re.compile(r"(?:['’]s?)?(?:\s(?!(?:of|for|by|and|to|in|at|on|that|with|from|put|has|had)\b)[\w.'’-]+){0,4}\s")
-_TO_REPORT_AT_ONCE = re.compile(r"(?:['’]s?)?\s")
+_TO_REPORT_AT_ONCE = re.compile(r"(?:['’]s?)?\s(?:(?:own|new|latest|first|previous|earlier|official)\s)?")
 _TO_NAME = re.compile(
     r"\s(?:(?!(?:that|as|and|how|of)\b)(?:[a-z-]+|\w+['’]s)\s){0,3}(?:(?!(?:That|And)\b)[A-Z][\w.]*\s){0,4}"
 )
 _TO_OFFICE = re.compile(r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}")
+_LIKEWISE = re.compile(r"\s(?:for|at|with|of)\s")  # "X is cited for 600, and Y for 700"
+_AS = re.compile(r"\b(?:as|by|with|in)\s(?:the\s)?$", re.IGNORECASE)
 _CLAUSE = re.compile(r"(?:[;:]|,? \b(?:while|whereas|and|but|against|as|with|though)\b)\s*")
-_HEAD = re.compile(r"[^,\d]{0,30}|[^\d]{0,29}[^\s,\d]\s*")
 
 
 @dataclass(frozen=True)
@@ -136,8 +137,10 @@ class Near:
 def with_role(near: Near, mention: Mention, sentence: Span, last: Mention | None) -> Mention | None:
     """A mention with its role; None where it does not speak at all. `last` is the one before it in the sentence."""
     floor = last.end if last is not None else sentence.start
-    mention = replace(mention, relay=near.leads_to(mention.start, floor, RELAYS), head=_is_at_head(near, mention, sentence))
-    if mention.own and mention.source is None and not mention.head:
+    relayed = (RELAYS, BY) if mention.kind == MEDIA else (RELAYS,)
+    relay = near.leads_to(mention.start, floor, *relayed)
+    mention = replace(mention, relay=relay, head=_is_at_head(near, mention, sentence))
+    if mention.own and mention.source is None and (not mention.head or relay or _AS.search(near.text, floor, mention.start)):
         return None
     verb = _verb(near, mention, sentence.end)
     if _is_given_as_source(near, mention, floor, last):
@@ -146,6 +149,9 @@ def with_role(near: Near, mention: Mention, sentence: Span, last: Mention | None
         return replace(mention, role=REPORT)
     if verb is not None:
         return replace(mention, role=SAYS, end=mention.end if mention.own else verb)
+    likewise = mention.head and not mention.shared and last is not None and last.role == SAYS
+    if likewise and _LIKEWISE.match(near.text, mention.end):
+        return replace(mention, role=SAYS)
     if mention.unknown or mention.shared:
         return None
     return replace(mention, role=HEAD if mention.head else NAMED)
@@ -163,9 +169,11 @@ def _is_given_as_source(near: Near, mention: Mention, floor: int, last: Mention 
         return False
     if near.leads_to(mention.start, floor, CITING):
         return True
+    if mention.shared:
+        return False
     if last is not None and last.own and near.leads_to(mention.start, floor, VERBS, SPEECH):
         return True
-    return not mention.shared and near.leads_to(mention.start, floor, BY)
+    return near.leads_to(mention.start, floor, BY)
 
 
 def _has_report(near: Near, mention: Mention, end: int) -> bool:
@@ -173,7 +181,8 @@ def _has_report(near: Near, mention: Mention, end: int) -> bool:
     if mention.unknown or mention.kind == ARMED and mention.shared:
         return False
     between = _TO_REPORT_AT_ONCE if mention.shared else _TO_REPORT
-    if near.within(near.text.rfind(" ", mention.start, mention.end) + 1, mention.end, REPORTS):
+    last_word = max(mention.start, near.text.rfind(" ", mention.start, mention.end) + 1)
+    if near.starts_at(last_word, REPORTS):
         return True
     match = between.match(near.text, mention.end, end)
     return match is not None and bool(near.within(mention.end, match.end() + 1, REPORTS))

@@ -18,14 +18,15 @@ from conflict_figures.pipeline.coding.attribution import (
     with_role,
 )
 from conflict_figures.pipeline.coding.context import Article, Passage, Span
-from conflict_figures.pipeline.coding.voices import MEDIA, NAME, PERSON, SURNAME, Voice
+from conflict_figures.pipeline.coding.voices import MEDIA, PERSON, SURNAME, TITLE, Voice
 
 _DETERMINERS = r"A|An|The|Some|Most|Many|Other|Several|Two|Three|In|By|As|But|And|For|From|According"
 _SOMEBODY = re.compile(
     rf"(?:\b(?!(?:{_DETERMINERS})\b)[A-Z][\w.-]*|['’]s|\b(?:local|federal|its|their|his|her|report))\s(?:[a-z-]+\s){{0,2}}$"
 )
 _FIRST_NAME = re.compile(r"(?<!\S)[A-Z][\w.'’-]+\s$")
-_PARTS = re.compile(r"\s*[(),/]\s*|\s+(?:via|citing|quoting|excerpting|reposted|repost|after|text)\s+")
+_PARTS = re.compile(r"\s*[,/]\s*|\s+via\s+")
+_ASIDE = re.compile(r"\s*\([^)]*\)|,?\s(?:reposted|archived|citing|quoting)\b.*")
 # One noun phrase: "Pentagon spokesman Col. Peter Cook", "Peter Cook of the Pentagon", "Peter Cook, head of the Pentagon".
 _ONE_PHRASE = re.compile(r"(?:['’]s?)?[\s,]*(?:[\w.'’-]+[\s,]+){0,6}")
 _TWO_PHRASES = re.compile(
@@ -66,18 +67,18 @@ def _known(near: Near) -> Iterator[Mention]:
             continue
         if voice.sort == SURNAME and _has_another_first_name(passage, hit.start):
             yield Mention(hit.start, hit.end, None)
-        elif not (voice.shared and _is_of_somebody(passage.text, hit.start, hit.end)):
+        elif not (voice.shared and _is_of_somebody(near, hit.start, hit.end)):
             kind = book.sources[voice.source].kind
             yield Mention(hit.start, hit.end, voice.source, kind, own=own == voice.source, shared=voice.shared)
 
 
 def _meant(passage: Passage, voices: Iterable[Voice]) -> Voice | None:
     """The one of some voices that is meant: of several with a surname, and of those with a title, the one named elsewhere."""
-    several = list(voices)
-    if len(several) > 1 or several[0].sort not in (NAME, SURNAME):
+    several = sorted(voices, key=lambda voice: not voice.shared)
+    if len({voice.source for voice in several}) > 1 or several[0].sort == TITLE:
         named = passage.article.sources if passage.article else frozenset()
         several = [voice for voice in several if voice.source in named]
-    return several[0] if len(several) == 1 else None
+    return several[0] if len({voice.source for voice in several}) == 1 else None
 
 
 def _has_another_first_name(passage: Passage, start: int) -> bool:
@@ -86,9 +87,10 @@ def _has_another_first_name(passage: Passage, start: int) -> bool:
     return before is not None and before.start() not in passage.words.get(TITLES, ())
 
 
-def _is_of_somebody(text: str, start: int, end: int) -> bool:
+def _is_of_somebody(near: Near, start: int, end: int) -> bool:
     """Whether a word for anybody has one before it that says whose they are: "Turkish officials", "IHS estimates"."""
-    return text[start:end].islower() and _SOMEBODY.search(text, max(0, start - 40), start) is not None
+    before = _SOMEBODY.search(near.text, max(0, start - 40), start)
+    return near.text[start:end].islower() and before is not None and not near.has_verb(before.start(), start)
 
 
 def _own(passage: Passage, near: Near) -> Iterator[Mention]:
@@ -103,7 +105,7 @@ def _own(passage: Passage, near: Near) -> Iterator[Mention]:
 def _own_names(article: Article) -> re.Pattern[str]:
     """The publisher as its texts may name it: as printed, its parts, without "The", its initials."""
     names = set()
-    for part in _PARTS.split(article.publisher):
+    for part in _PARTS.split(_ASIDE.sub("", article.publisher)):
         names |= {part, part.removeprefix("The "), "".join(re.findall(r"\b[A-Z]", part))}
     usable = sorted((name for name in names if len(name) > 2 and not name.islower()), key=len, reverse=True)
     return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in usable) or r"(?!)")
@@ -149,7 +151,7 @@ def _placed(near: Near, sentence: Span, mentions: list[Mention]) -> Iterator[Men
     for mention in _with_unknown(near, sentence, mentions):
         if last is not None and mention.start < last.end:
             continue
-        placed = with_role(near, _narrowed(near, mention), sentence, last)
+        placed = with_role(near, _narrowed(near, _narrowed(near, mention)), sentence, last)
         if placed is not None:
             yield placed
             last = placed

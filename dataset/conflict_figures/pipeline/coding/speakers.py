@@ -8,7 +8,7 @@ from conflict_figures.pipeline.coding.book import Book
 from conflict_figures.pipeline.coding.context import FigureIn, Span
 from conflict_figures.pipeline.coding.mentions import mentions_in
 from conflict_figures.pipeline.coding.proposal import Proposal
-from conflict_figures.pipeline.coding.voices import MEDIA, PERSON
+from conflict_figures.pipeline.coding.voices import MEDIA
 
 _NEW_CLAUSE = re.compile(r";|\band,|, and\b|\bwhile\b")
 _PRONOUN = re.compile(
@@ -85,7 +85,7 @@ def _speaking(mentions: Sequence[Mention]) -> list[Mention]:
         opens = mention.role == SAYS and mention.head and (mention.own or number)
         if others and mention.kind == MEDIA and not opens:
             continue
-        if mention.shared and mention.kind != PERSON and any(other.role == SAYS and not other.own for other in kept) and not mention.head:
+        if mention.shared and mention.role != ACCORDING and not mention.head and any(other.role == SAYS and not other.own for other in kept):
             continue
         kept.append(mention)
     return [mention for mention in kept if not mention.relay] or kept

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from conflict_figures.pipeline.coding.context import Passage, Span
 from conflict_figures.pipeline.coding.voices import MEDIA
 
-ACCORDING, SAYS, REPORT, HEAD, NAMED = "according", "says", "report", "head", "named"
+ACCORDING, SAYS, REPORT, HEAD, NAMED, ASIDE = "according", "says", "report", "head", "named", "aside"
 STRONG = frozenset({ACCORDING, SAYS, REPORT})
 # The classes of words.yaml that attribution is read from.
 SAID = "attribution_said"
@@ -19,11 +19,12 @@ BY = "attribution_by"
 CITING = "attribution_citing"
 REPORTS = "attribution_reports"
 RELAYS = "attribution_relays"
+TOLD = "attribution_told"
 SPEAKERS = "attribution_speakers"
 OFFICES = "attribution_offices"
 OWN = "attribution_own"
 TITLES = "titles"
-_CLASSES = frozenset({SAID, SPEECH, VERBS, BEFORE, BY, CITING, REPORTS, RELAYS, SPEAKERS, OFFICES, OWN})
+_CLASSES = frozenset({SAID, SPEECH, VERBS, BEFORE, BY, CITING, REPORTS, RELAYS, TOLD, SPEAKERS, OFFICES, OWN})
 
 ARMED = "armed-group"
 _LEAD = 40  # characters before a name within which a word that leads up to it ends
@@ -55,7 +56,7 @@ _CLAUSE = re.compile(r"(?:[;:]|,? \b(?:while|whereas|and|but|against|as|with|tho
 class Mention:
     """Characters [start, end) that name a speaker; `source` is None for the article's own voice and for unknown ones.
 
-    `relay`: it passed on what another said; `head`: it stands at the head of a clause; `own`: it is the article's publisher;
+    `relay`: it passed on what another said, and `told`: that was said to it; `cited_by`: the source that cites it; `head`: it stands at the head of a clause; `own`: it is the article's publisher;
     `shared`: the name means other things too.
     """
 
@@ -66,6 +67,8 @@ class Mention:
     role: str = NAMED
     own: bool = False
     relay: bool = False
+    told: bool = False
+    cited_by: str | None = None
     shared: bool = False
     head: bool = False
 
@@ -137,14 +140,15 @@ class Near:
 def with_role(near: Near, mention: Mention, sentence: Span, last: Mention | None) -> Mention | None:
     """A mention with its role; None where it does not speak at all. `last` is the one before it in the sentence."""
     floor = last.end if last is not None else sentence.start
-    relayed = (RELAYS, BY) if mention.kind == MEDIA else (RELAYS,)
-    relay = near.leads_to(mention.start, floor, *relayed)
-    mention = replace(mention, relay=relay, head=_is_at_head(near, mention, sentence))
+    told = near.leads_to(mention.start, floor, TOLD)
+    relay = told or near.leads_to(mention.start, floor, *((RELAYS, BY) if mention.kind == MEDIA else (RELAYS,)))
+    mention = replace(mention, relay=relay, told=told, head=_is_at_head(near, mention, sentence))
     if mention.own and mention.source is None and (not mention.head or relay or _AS.search(near.text, floor, mention.start)):
         return None
     verb = _verb(near, mention, sentence.end)
     if _is_given_as_source(near, mention, floor, last):
-        return replace(mention, role=ACCORDING)
+        cites = last is not None and not last.own and near.leads_to(mention.start, last.start, CITING)
+        return replace(mention, role=ACCORDING, cited_by=last.source if last and cites else None)
     if _has_report(near, mention, sentence.end):
         return replace(mention, role=REPORT)
     if verb is not None:
@@ -155,6 +159,12 @@ def with_role(near: Near, mention: Mention, sentence: Span, last: Mention | None
     if mention.unknown or mention.shared:
         return None
     return replace(mention, role=HEAD if mention.head else NAMED)
+
+
+def aside(near: Near, mention: Mention, sentence: Span) -> Mention:
+    """A mention within an apposition to another: ", as cited by Y,", ", according to Y,"; all it can do is pass on."""
+    passes_on = near.leads_to(mention.start, sentence.start, RELAYS, BEFORE)
+    return replace(mention, role=ASIDE, relay=True, told=not passes_on)
 
 
 def _is_given_as_source(near: Near, mention: Mention, floor: int, last: Mention | None) -> bool:

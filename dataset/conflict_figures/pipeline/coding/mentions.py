@@ -15,6 +15,7 @@ from conflict_figures.pipeline.coding.attribution import (
     TITLES,
     Mention,
     Near,
+    aside,
     with_role,
 )
 from conflict_figures.pipeline.coding.context import Article, Passage, Span
@@ -61,6 +62,7 @@ def mentions_in(passage: Passage) -> list[list[Mention]]:
 def _known(near: Near) -> Iterator[Mention]:
     passage, book = near.passage, near.passage.book
     own = book.codebook.publishers.get(passage.article.publisher) if passage.article else None
+    names = _own_names(passage.article) if passage.article else None
     for hit in passage.voices:
         voice = _meant(passage, hit.senses)
         if voice is None:
@@ -69,7 +71,8 @@ def _known(near: Near) -> Iterator[Mention]:
             yield Mention(hit.start, hit.end, None)
         elif not (voice.shared and _is_of_somebody(near, hit.start, hit.end)):
             kind = book.sources[voice.source].kind
-            yield Mention(hit.start, hit.end, voice.source, kind, own=own == voice.source, shared=voice.shared)
+            is_own = voice.source == own or names is not None and names.fullmatch(passage.text, hit.start, hit.end)
+            yield Mention(hit.start, hit.end, voice.source, kind, own=bool(is_own), shared=voice.shared)
 
 
 def _meant(passage: Passage, voices: Iterable[Voice]) -> Voice | None:
@@ -150,6 +153,8 @@ def _placed(near: Near, sentence: Span, mentions: list[Mention]) -> Iterator[Men
     last: Mention | None = None
     for mention in _with_unknown(near, sentence, mentions):
         if last is not None and mention.start < last.end:
+            if mention.source is not None and mention.source != last.source:
+                yield aside(near, mention, sentence)
             continue
         placed = with_role(near, _narrowed(near, _narrowed(near, mention)), sentence, last)
         if placed is not None:

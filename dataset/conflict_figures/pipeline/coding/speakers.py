@@ -25,6 +25,31 @@ def propose_speaker(figure: FigureIn, indicator: str | None, book: Book) -> Iter
     if mention.source is None or (mention.own and mention.kind == MEDIA):
         return
     yield Proposal("attributed_to", mention.source, f"speaker:{rule}")
+    yield from _via(figure, mention)
+
+
+def _via(figure: FigureIn, speaker: Mention) -> Iterator[Proposal]:
+    """Who passed on to the article what a source said: who cites it, or a medium beside it."""
+    if speaker.cited_by is not None:
+        yield Proposal("via", speaker.cited_by, "via:cites")
+        return
+    clause = _clause(figure)
+    for mention in mentions_in(figure.passage)[figure.sentence]:
+        if mention.own or mention.source in (None, speaker.source) or not clause.holds(mention.start):
+            continue
+        if mention.kind == MEDIA and not _speaks_itself(figure, mention, speaker) or mention.relay and not mention.told:
+            if speaker.kind != MEDIA:
+                yield Proposal("via", str(mention.source), "via:told" if mention.told else "via:named")
+            return
+
+
+def _speaks_itself(figure: FigureIn, medium: Mention, speaker: Mention) -> bool:
+    """Whether a medium says something else than the speaker: "X put it at 3, while the Y Post had 5"."""
+    if medium.role != SAYS or medium.relay:
+        return False
+    if medium.start > speaker.start:
+        return medium.head
+    return any(medium.end <= other.start < speaker.start for other in figure.neighbours)
 
 
 def _speaker(figure: FigureIn) -> tuple[Mention, str] | None:

@@ -101,21 +101,26 @@ def _titles(source: Source, offices: frozenset[str]) -> Iterator[str]:
             yield title
 
 
-def _spellings(name: str, countries: dict[str, str]) -> Iterator[str]:
+def _spellings(name: str, countries: dict[str, str]) -> list[str]:
     """A name without accents; as the other side of the Atlantic spells it; "Russia's" for "Russian"; "U.S." for "US"."""
     spellings = [folded(name)]
-    if spellings[0].startswith("The "):
-        spellings.append(spellings[0].removeprefix("The "))
+    spellings += [spelling.removeprefix("The ") for spelling in spellings if spelling.startswith("The ")]
     for one, other in _SPELT_ALIKE:
-        spellings += [spelling.replace(*pair) for spelling in spellings for pair in ((one, other), (other, one))]
+        spellings += [spelling.replace(one, other) for spelling in spellings if one in spelling] + [
+            spelling.replace(other, one) for spelling in spellings if other in spelling
+        ]
     spellings += [
         f"{people}{rest}"
         for spelling in spellings
         for nation, rest in _of_nations(spelling, countries)
         for people in (nation, countries[nation] + "'s")
     ]
-    spellings += [_SHORT.sub(lambda short: ".".join(short.group()) + ".", spelling) for spelling in spellings]
-    return iter(dict.fromkeys(spellings))
+    spellings += [_SHORT.sub(_with_stops, spelling) for spelling in spellings if _SHORT.search(spelling)]
+    return list(dict.fromkeys(spellings))
+
+
+def _with_stops(short: re.Match[str]) -> str:
+    return ".".join(short.group()) + "."
 
 
 def _of_nations(name: str, countries: dict[str, str]) -> Iterator[tuple[str, str]]:

@@ -363,6 +363,14 @@ class Article:
             hits += self.passages[0].book.voices.longest(folded(self.title))
         return frozenset(voice.source for hit in hits for voice in hit.senses if voice.sort == NAME)
 
+    @cached_property
+    def names_an_actor(self) -> bool:
+        """Whether its title or one of its passages names an actor by a name that is no place's too."""
+        hits = [hit for passage in self.passages for hit in passage.names]
+        if self.title and self.passages:
+            hits += self.passages[0].book.names.longest(self.title)
+        return any({sense.kind for sense in hit.senses} & {"actor", "place"} == {"actor"} for hit in hits)
+
 
 def articles_of(
     articles: Iterable[Mapping[str, Any]],

@@ -67,7 +67,7 @@ def _known(near: Near) -> Iterator[Mention]:
         voice = _meant(passage, hit.senses)
         if voice is None:
             continue
-        if voice.sort == SURNAME and _has_another_first_name(passage, hit.start):
+        if voice.sort == SURNAME and not _is_that_person(passage, hit.start, voice.source):
             yield Mention(hit.start, hit.end, None)
         elif not (voice.shared and _is_of_somebody(near, hit.start, hit.end)):
             kind = book.sources[voice.source].kind
@@ -84,10 +84,18 @@ def _meant(passage: Passage, voices: Iterable[Voice]) -> Voice | None:
     return several[0] if len({voice.source for voice in several}) == 1 else None
 
 
-def _has_another_first_name(passage: Passage, start: int) -> bool:
-    """Whether a capitalised word that is no title stands before a surname."""
+def _is_that_person(passage: Passage, start: int, source: str) -> bool:
+    """Whether a surname is the codebook's person's: no other first name stands before it, and the article is of his world.
+
+    It is where the article names the person in full, a body that the person speaks for, or somebody whom the codebook is about.
+    """
     before = _FIRST_NAME.search(passage.text, max(0, start - 25), start)
-    return before is not None and before.start() not in passage.words.get(TITLES, ())
+    if before is not None and before.start() not in passage.words.get(TITLES, ()):
+        return False
+    article = passage.article
+    if article is None:
+        return False
+    return source in article.sources or bool(article.sources & passage.book.bodies[source]) or article.names_an_actor
 
 
 def _is_of_somebody(near: Near, start: int, end: int) -> bool:

@@ -364,12 +364,17 @@ class Article:
         return frozenset(voice.source for hit in hits for voice in hit.senses if voice.sort == NAME)
 
     @cached_property
-    def names_an_actor(self) -> bool:
-        """Whether its title or one of its passages names an actor by a name that is no place's too."""
+    def is_of_the_codebook(self) -> bool:
+        """Whether it is about what the codebook is about: it names an actor, or a place where an indicator is at home."""
+        if not self.passages:
+            return False
+        book = self.passages[0].book
         hits = [hit for passage in self.passages for hit in passage.names]
-        if self.title and self.passages:
-            hits += self.passages[0].book.names.longest(self.title)
-        return any({sense.kind for sense in hit.senses} & {"actor", "place"} == {"actor"} for hit in hits)
+        hits += book.names.longest(self.title) if self.title else []
+        named = {(sense.kind, sense.id) for hit in hits for sense in hit.senses}
+        return any(("actor", actor) in named for actor in book.parties) or any(
+            ("place", place) in named for place in book.theatre
+        )
 
 
 def articles_of(

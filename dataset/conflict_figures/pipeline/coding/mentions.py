@@ -95,7 +95,7 @@ def _is_that_person(passage: Passage, start: int, source: str) -> bool:
     article = passage.article
     if article is None:
         return False
-    return source in article.sources or bool(article.sources & passage.book.bodies[source]) or article.names_an_actor
+    return source in article.sources or bool(article.sources & passage.book.bodies[source]) or article.is_of_the_codebook
 
 
 def _is_of_somebody(near: Near, start: int, end: int) -> bool:

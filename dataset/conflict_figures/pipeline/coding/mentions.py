@@ -7,10 +7,12 @@ from functools import lru_cache
 from itertools import pairwise
 
 from conflict_figures.pipeline.coding.attribution import (
+    AGAIN,
     OFFICES,
     OWN,
     REPORTS,
     SAID,
+    SPEECH,
     SPEAKERS,
     TITLES,
     Mention,
@@ -25,6 +27,7 @@ _DETERMINERS = r"A|An|The|Some|Most|Many|Other|Several|Two|Three|In|By|As|But|An
 _SOMEBODY = re.compile(
     rf"(?:\b(?!(?:{_DETERMINERS})\b)[A-Z][\w.-]*|['’]s|\b(?:local|federal|its|their|his|her|report))\s(?:[a-z-]+\s){{0,2}}$"
 )
+_QUANTIFIED = re.compile(r"\b(?:while|whereas|some|most|other|others|earlier|several|many|various|unofficial|of|to|by|cited|cites|noted)\s$")
 _FIRST_NAME = re.compile(r"(?<!\S)[A-Z][\w.'’-]+\s$")
 _PARTS = re.compile(r"\s*[,/]\s*|\s+via\s+")
 _ASIDE = re.compile(r"\s*\([^)]*\)|,?\s(?:reposted|archived|citing|quoting)\b.*")
@@ -36,6 +39,8 @@ _TWO_PHRASES = re.compile(
 _OF_NEXT = re.compile(r"\s(?:of|for|at|from|in)\s(?:the\s)?")
 _OF_LAST = re.compile(r"(?:['’]s?)?\s(?:[\w'’.-]+\s){0,3}")
 _PRONOUN = re.compile(r"\b(?:its|their|his|her)\s(?:[\w-]+\s)?$", re.IGNORECASE)
+_THE = re.compile(r"(?:\A|\s|\b)[Tt]he\s$")
+_IT = re.compile(r"\s*(?:But |And |Yet |However, )?(It|He|She|They)(?=\s)")
 _SUBJECT = re.compile(
     r"([A-Z][\w'’-]*(?:\s(?:al-|de\s|van\s|of\s|the\s)?[A-Z][\w'’-]*)*)(?:,[^;:,]{1,60},)?\s(?:also\s|has\s|had\s)?$"
 )
@@ -72,7 +77,10 @@ def _known(near: Near) -> Iterator[Mention]:
         elif not (voice.shared and _is_of_somebody(near, hit.start, hit.end)):
             kind = book.sources[voice.source].kind
             is_own = voice.source == own or names is not None and names.fullmatch(passage.text, hit.start, hit.end)
-            yield Mention(hit.start, hit.end, voice.source, kind, own=bool(is_own), shared=voice.shared)
+            alone = voice.sort == SURNAME and not (passage.article and voice.source in passage.article.sources)
+            yield Mention(
+                hit.start, hit.end, voice.source, kind, own=bool(is_own), shared=voice.shared, surname=alone
+            )
 
 
 def _meant(passage: Passage, voices: Iterable[Voice]) -> Voice | None:
@@ -89,7 +97,8 @@ def _is_that_person(passage: Passage, start: int, source: str) -> bool:
 
     It is where the article names the person in full, a body that the person speaks for, or somebody whom the codebook is about.
     """
-    before = _FIRST_NAME.search(passage.text, max(0, start - 25), start)
+    sentence = passage.sentences[passage.sentence_at(start)]
+    before = _FIRST_NAME.search(passage.text, max(sentence.start, start - 25), start)
     if before is not None and before.start() not in passage.words.get(TITLES, ()):
         return False
     article = passage.article
@@ -100,8 +109,12 @@ def _is_that_person(passage: Passage, start: int, source: str) -> bool:
 
 def _is_of_somebody(near: Near, start: int, end: int) -> bool:
     """Whether a word for anybody has one before it that says whose they are: "Turkish officials", "IHS estimates"."""
+    if not near.text[start:end].islower():
+        return False
+    if near.starts_at(start, SAID, SPEECH):
+        return _QUANTIFIED.search(near.text, max(0, start - 15), start) is None
     before = _SOMEBODY.search(near.text, max(0, start - 40), start)
-    return near.text[start:end].islower() and before is not None and not near.has_verb(before.start(), start)
+    return before is not None and not near.has_verb(before.start(), start)
 
 
 def _own(passage: Passage, near: Near) -> Iterator[Mention]:
@@ -191,12 +204,19 @@ def _with_unknown(near: Near, sentence: Span, mentions: list[Mention]) -> list[M
     """Besides the known ones, whoever else may be made a speaker by a word for it."""
     text = near.text
     unknown: list[tuple[int, int, int]] = []
+    again: list[Mention] = []
     for start, end in near.spans(SPEAKERS, sentence):
         joined = any(
             _OF_NEXT.fullmatch(text, end, known.start) or _OF_LAST.fullmatch(text, known.end, start) for known in mentions
         )
         if not joined and not _PRONOUN.search(text, max(sentence.start, start - 25), start):
             unknown.append((start, end, end))
+    for start, end in near.spans(AGAIN, sentence):
+        if _THE.search(text, max(sentence.start, start - 5), start):
+            again.append(Mention(start, end, None, again=True))
+    pronoun = _IT.match(text, sentence.start, sentence.end)
+    if pronoun is not None:
+        again.append(Mention(*pronoun.span(1), None, again=True))
     for verb in near.within(sentence.start, sentence.end, SAID):
         match = _SUBJECT.search(text, max(sentence.start, verb - 110), verb)
         if match is not None and match.group(1) not in _NO_SUBJECT:
@@ -206,4 +226,4 @@ def _with_unknown(near: Near, sentence: Span, mentions: list[Mention]) -> list[M
         for start, end, reach in unknown
         if not any(known.start < reach and start < known.end for known in mentions)
     ]
-    return sorted([*mentions, *free], key=lambda mention: mention.start)
+    return sorted([*mentions, *again, *free], key=lambda mention: mention.start)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from conflict_figures.pipeline.coding.attribution import ACCORDING, HEAD, SAYS, Mention
+from conflict_figures.pipeline.coding.attribution import ACCORDING, HEAD, HOLDS, SAYS, Mention
 from conflict_figures.pipeline.coding.book import Book
 from conflict_figures.pipeline.coding.context import FigureIn, Span
 from conflict_figures.pipeline.coding.mentions import mentions_in
@@ -45,7 +45,7 @@ def _via(figure: FigureIn, speaker: Mention) -> Iterator[Proposal]:
 
 def _speaks_itself(figure: FigureIn, medium: Mention, speaker: Mention) -> bool:
     """Whether a medium says something else than the speaker: "X put it at 3, while the Y Post had 5"."""
-    if medium.role != SAYS or medium.relay:
+    if medium.role not in (SAYS, HOLDS) or medium.relay:
         return False
     if medium.start > speaker.start:
         return medium.head
@@ -56,16 +56,28 @@ def _speaker(figure: FigureIn) -> tuple[Mention, str] | None:
     """The mention that speaks for a figure, and the name of the rule that found it."""
     of_passage = mentions_in(figure.passage)
     found = _in_sentence(figure, of_passage[figure.sentence])
+    if found is not None and found[0].again:
+        named = _last_speaker(of_passage, figure.sentence, found[0])
+        return None if named is None else (named, "again")
     if found is not None:
-        return found
-    for number in range(figure.sentence - 1, -1, -1):
-        strong = [mention for mention in of_passage[number] if mention.strong or mention.role == HEAD]
-        if strong:
-            return strong[-1], "carried"
-    for mention in of_passage[figure.sentence + 1] if figure.sentence + 1 < len(of_passage) else ():
-        if mention.role == ACCORDING:
+        return found[0], "surname" if found[0].surname else found[1]
+    before = of_passage[max(0, figure.sentence - 1) : figure.sentence]
+    named = _last_speaker(before, len(before), None)
+    if named is not None:
+        return named, "carried"
+    for mention in [mention for mentions in of_passage[figure.sentence + 1 : figure.sentence + 2] for mention in mentions[:1]]:
+        if mention.role == ACCORDING and mention.head:
             return mention, "next"
     return None
+
+
+def _last_speaker(of_passage: Sequence[Sequence[Mention]], sentence: int, again: Mention | None) -> Mention | None:
+    """Who spoke last before a sentence, or in it before `again`; None where that is not known or it is the article itself."""
+    before = [mention for mentions in of_passage[:sentence] for mention in mentions]
+    if again is not None:
+        before += [mention for mention in of_passage[sentence] if mention.start < again.start]
+    spoke = [mention for mention in _speaking(before) if mention.strong and not mention.again]
+    return spoke[-1] if spoke and not spoke[-1].own else None
 
 
 def _in_sentence(figure: FigureIn, mentions: Sequence[Mention]) -> tuple[Mention, str] | None:
@@ -107,10 +119,10 @@ def _speaking(mentions: Sequence[Mention]) -> list[Mention]:
     others = any(mention.kind != MEDIA and mention.strong for mention in mentions)
     kept = []
     for number, mention in enumerate(mentions):
-        opens = mention.role == SAYS and mention.head and (mention.own or number)
+        opens = mention.role in (SAYS, HOLDS) and mention.head and (mention.own or number)
         if others and mention.kind == MEDIA and not opens:
             continue
-        if mention.shared and mention.role != ACCORDING and not mention.head and any(other.role == SAYS and not other.own for other in kept):
+        if mention.shared and mention.role != ACCORDING and not mention.head and any(other.role in (SAYS, HOLDS) and not other.own for other in kept):
             continue
         kept.append(mention)
     return [mention for mention in kept if not mention.relay] or kept

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from conflict_figures.pipeline.coding.patterns import Patterns
 from conflict_figures.pipeline.inputs.codebook import Codebook, Source
 
-MEDIA, PERSON = "media", "person"
+MEDIA, PERSON, COALITION = "media", "person", "coalition"
 SPEAKERS = "attribution_speakers"  # the class of words.yaml that names offices
 NAME, SURNAME, TITLE = "name", "surname", "title"
 _PARTICLES = frozenset({"al", "de", "van", "von", "der", "den", "bin", "ibn", "abu", "el", "bahr"})
@@ -35,9 +35,10 @@ class Voice(NamedTuple):
 def voices_of(codebook: Codebook) -> Patterns[Voice]:
     """Every name by which texts may give a source, with the sources that it may mean."""
     countries = _countries(codebook)
+    acting = [actor for actor in codebook.actors if actor.kind != COALITION]
     others = {
         name.casefold()
-        for entry in (*codebook.places, *codebook.actors)
+        for entry in (*codebook.places, *acting)
         for name in (entry.name, *entry.aliases, *getattr(entry, "demonyms", ()))
     }
     named: dict[str, list[Voice]] = {}

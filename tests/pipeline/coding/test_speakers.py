@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
+from texts import book, figure_in, figures_in
 
 from conflict_figures.pipeline.coding.speakers import propose_speaker
-from texts import book, figure_in, figures_in
 
 
 def speakers(text: str, **page: Any) -> list[str | None]:
@@ -169,7 +169,8 @@ def test_the_pages_own_voice_is_no_source(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["The Example cites ICSR for 700 fighters in Syria.", "ICSR, The Example reports, has 700 fighters in Syria."]
+    "text",
+    ["The Example cites ICSR for 700 fighters in Syria.", "ICSR, The Example reports, has 700 fighters in Syria."],
 )
 def test_whom_the_page_cites_speaks_and_not_the_page(text: str) -> None:
     assert (speaker(text, "700"), via(text, "700")) == ("icsr", None)
@@ -178,7 +179,10 @@ def test_whom_the_page_cites_speaks_and_not_the_page(text: str) -> None:
 def test_a_medium_that_publishes_the_page_is_neither_source_nor_between() -> None:
     text = "Rob Wainwright told the BBC that 700 had gone; the BBC counted 900."
 
-    assert (speaker(text, "700", publisher="BBC News"), via(text, "700", publisher="BBC News")) == ("rob-wainwright", None)
+    assert (speaker(text, "700", publisher="BBC News"), via(text, "700", publisher="BBC News")) == (
+        "rob-wainwright",
+        None,
+    )
     assert speaker(text, "900", publisher="BBC News") is None
 
 

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from conflict_figures.pipeline.coding.context import Passage, Span
@@ -27,11 +26,14 @@ OFFICES = "attribution_offices"
 OWN = "attribution_own"
 AGAIN = "attribution_again"
 TITLES = "titles"
-_CLASSES = frozenset({SAID, SPEECH, VERBS, HAS, BEFORE, BY, CITING, REPORTS, RELAYS, TOLD, SPEAKERS, OFFICES, OWN, AGAIN})
+_CLASSES = frozenset(
+    {SAID, SPEECH, VERBS, HAS, BEFORE, BY, CITING, REPORTS, RELAYS, TOLD, SPEAKERS, OFFICES, OWN, AGAIN}
+)
 
 # Kinds of sources that act too: what they have or what is done by them is not what they say.
 ACTING = frozenset({"armed-group", "military", "government"})
 ARMED = "armed-group"
+TALKING = frozenset({"research", "person", MEDIA})  # those that are named for what they say, if for anything
 _LEAD = 40  # characters before a name within which a word that leads up to it ends
 _REACH = 170  # characters behind a name within which its verb stands
 # What may stand between a name and its verb: the rest of a noun phrase, an apposition between commas, adverbs.
@@ -43,12 +45,18 @@ _ADVERBS = (
 )
 _TO_VERB = re.compile(_TAIL + _APPOSED + _ADVERBS)
 _TO_VERB_AT_ONCE = re.compile(_APPOSED + _ADVERBS)
-_TO_VERB_OF_A_NOUN = re.compile(r"(?:\s(?!(?:and|that|who|which|than|as|is|are|was|were)\b)[a-z-]+){0,2}?" + _APPOSED + _ADVERBS)
-_TOLD_OF = re.compile(r"(?:\s(?:is|are|was|were))?\s(?:said|believed|thought|estimated|reported|known|expected)\sto\s(?:have|be)\b")
+_TO_VERB_OF_A_NOUN = re.compile(
+    r"(?:\s(?!(?:and|that|who|which|than|as|is|are|was|were)\b)[a-z-]+){0,2}?" + _APPOSED + _ADVERBS
+)
+_TOLD_OF = re.compile(
+    r"(?:\s(?:is|are|was|were))?\s(?:said|believed|thought|estimated|reported|known|expected)\sto\s(?:have|be)\b"
+)
 _NO_VERB = re.compile(r"\b(?:an?|the|of|to|its|their|his|her|by|is|are|was|were|be|been|being|two|new|most|some)\s$")
 _PASSIVE = re.compile(r"\w+ to (?:have|be)\b")
 _INVERTED = re.compile(r"[,\"”’]\s(?:said|says|told|added|according)\s$")
-_TO_REPORT = re.compile(r"(?:['’]s?)?(?:\s(?!(?:of|for|by|and|to|in|at|on|that|with|from|put|has|had)\b)[\w.'’-]+){0,4}\s")
+_TO_REPORT = re.compile(
+    r"(?:['’]s?)?(?:\s(?!(?:of|for|by|and|to|in|at|on|that|with|from|put|has|had)\b)[\w.'’-]+){0,4}\s"
+)
 _TO_REPORT_AT_ONCE = re.compile(r"(?:['’]s?)?\s(?:(?:own|new|latest|first|previous|earlier|official)\s)?")
 _TO_NAME = re.compile(
     r"\s(?:(?!(?:that|as|and|how|of)\b)(?:[a-z-]+|\w+['’]s)\s){0,3}(?:(?!(?:That|And)\b)[A-Z][\w.]*\s){0,4}"
@@ -152,7 +160,11 @@ def with_role(near: Near, mention: Mention, sentence: Span, last: Mention | None
     told = near.leads_to(mention.start, floor, TOLD)
     relay = told or near.leads_to(mention.start, floor, *((RELAYS, BY) if mention.kind == MEDIA else (RELAYS,)))
     mention = replace(mention, relay=relay, told=told, head=_is_at_head(near, mention, sentence))
-    if mention.own and mention.source is None and (not mention.head or relay or _AS.search(near.text, floor, mention.start)):
+    if (
+        mention.own
+        and mention.source is None
+        and (not mention.head or relay or _AS.search(near.text, floor, mention.start))
+    ):
         return None
     if _TOLD_OF.match(near.text, mention.end):
         return None
@@ -168,8 +180,8 @@ def with_role(near: Near, mention: Mention, sentence: Span, last: Mention | None
     likewise = mention.head and not mention.shared and last is not None and last.role == SAYS
     if likewise and _LIKEWISE.match(near.text, mention.end):
         return replace(mention, role=SAYS)
-    if mention.unknown or mention.shared or mention.kind in ACTING:
-        return None
+    if not mention.own and (mention.shared or mention.kind not in TALKING):
+        return replace(mention, role=ASIDE) if mention.relay else None
     return replace(mention, role=HEAD if mention.head else NAMED)
 
 
@@ -188,7 +200,7 @@ def _is_given_as_source(near: Near, mention: Mention, sentence: Span, last: Ment
         return False
     if _INVERTED.search(near.text, max(0, mention.start - 12), mention.start):
         return True
-    if mention.unknown or mention.kind == ARMED and mention.shared:
+    if mention.unknown or (mention.kind == ARMED and mention.shared):
         return False
     if near.leads_to(mention.start, floor, CITING):
         return True
@@ -202,7 +214,7 @@ def _is_given_as_source(near: Near, mention: Mention, sentence: Span, last: Ment
 
 def _has_report(near: Near, mention: Mention, end: int) -> bool:
     """Whether a mention is followed by what it published: "X's figures", "the X report"."""
-    if mention.unknown or mention.kind == ARMED and mention.shared:
+    if mention.unknown or (mention.kind == ARMED and mention.shared):
         return False
     between = _TO_REPORT_AT_ONCE if mention.shared else _TO_REPORT
     last_word = max(mention.start, near.text.rfind(" ", mention.start, mention.end) + 1)

@@ -19,7 +19,7 @@ import pandas as pd
 from conflict_figures.pipeline.coding.book import Book, Sense, Telling
 from conflict_figures.pipeline.coding.patterns import Hit
 from conflict_figures.pipeline.coding.placenames import PlaceName, Role, placenames
-from conflict_figures.pipeline.coding.voices import NAME, Voice, folded
+from conflict_figures.pipeline.coding.voices import Voice, folded
 
 # Classes of words.yaml that the code itself asks for.
 ABBREVIATIONS = "abbreviations"  # their full stop ends no sentence
@@ -354,27 +354,6 @@ class Article:
         """The title as a passage of its own, without figures."""
         book = next((passage.book for passage in self.passages), None)
         return Passage(self.id, 0, "title", self.title, book, article=self) if self.title and book else None
-
-    @cached_property
-    def sources(self) -> frozenset[str]:
-        """The sources that its title or one of its passages gives by name, surnames and titles of people aside."""
-        hits = [hit for passage in self.passages for hit in passage.voices]
-        if self.title and self.passages:
-            hits += self.passages[0].book.voices.longest(folded(self.title))
-        return frozenset(voice.source for hit in hits for voice in hit.senses if voice.sort == NAME)
-
-    @cached_property
-    def is_of_the_codebook(self) -> bool:
-        """Whether it is about what the codebook is about: it names an actor, or a place where an indicator is at home."""
-        if not self.passages:
-            return False
-        book = self.passages[0].book
-        hits = [hit for passage in self.passages for hit in passage.names]
-        hits += book.names.longest(self.title) if self.title else []
-        named = {(sense.kind, sense.id) for hit in hits for sense in hit.senses}
-        return any(("actor", actor) in named for actor in book.parties) or any(
-            ("place", place) in named for place in book.theatre
-        )
 
 
 def articles_of(

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
 
 from conflict_figures.pipeline.coding.attribution import (
     AGAIN,
@@ -12,8 +11,8 @@ from conflict_figures.pipeline.coding.attribution import (
     OWN,
     REPORTS,
     SAID,
-    SPEECH,
     SPEAKERS,
+    SPEECH,
     TITLES,
     Mention,
     Near,
@@ -21,13 +20,15 @@ from conflict_figures.pipeline.coding.attribution import (
     with_role,
 )
 from conflict_figures.pipeline.coding.context import Article, Passage, Span
-from conflict_figures.pipeline.coding.voices import MEDIA, PERSON, SURNAME, TITLE, Voice
+from conflict_figures.pipeline.coding.voices import MEDIA, NAME, PERSON, SURNAME, TITLE, Voice, folded
 
 _DETERMINERS = r"A|An|The|Some|Most|Many|Other|Several|Two|Three|In|By|As|But|And|For|From|According"
 _SOMEBODY = re.compile(
     rf"(?:\b(?!(?:{_DETERMINERS})\b)[A-Z][\w.-]*|['’]s|\b(?:local|federal|its|their|his|her|report))\s(?:[a-z-]+\s){{0,2}}$"
 )
-_QUANTIFIED = re.compile(r"\b(?:while|whereas|some|most|other|others|earlier|several|many|various|unofficial|of|to|by|cited|cites|noted)\s$")
+_QUANTIFIED = re.compile(
+    r"\b(?:while|whereas|some|most|other|others|earlier|several|many|various|unofficial|of|to|by|cited|cites|noted)\s$"
+)
 _FIRST_NAME = re.compile(r"(?<!\S)[A-Z][\w.'’-]+\s$")
 _PARTS = re.compile(r"\s*[,/]\s*|\s+via\s+")
 _ASIDE = re.compile(r"\s*\([^)]*\)|,?\s(?:reposted|archived|citing|quoting)\b.*")
@@ -45,7 +46,32 @@ _SUBJECT = re.compile(
     r"([A-Z][\w'’-]*(?:\s(?:al-|de\s|van\s|of\s|the\s)?[A-Z][\w'’-]*)*)(?:,[^;:,]{1,60},)?\s(?:also\s|has\s|had\s)?$"
 )
 _NO_SUBJECT = frozenset(
-    "He She It They The This That These Those Who We I But And In A An Some Others Many Most There Both Another".split()
+    [
+        "He",
+        "She",
+        "It",
+        "They",
+        "The",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "Who",
+        "We",
+        "I",
+        "But",
+        "And",
+        "In",
+        "A",
+        "An",
+        "Some",
+        "Others",
+        "Many",
+        "Most",
+        "There",
+        "Both",
+        "Another",
+    ]
 )
 
 
@@ -68,43 +94,40 @@ def _known(near: Near) -> Iterator[Mention]:
     passage, book = near.passage, near.passage.book
     own = book.codebook.publishers.get(passage.article.publisher) if passage.article else None
     names = _own_names(passage.article) if passage.article else None
+    named = _named_in_full(passage.article) if passage.article else frozenset()
     for hit in passage.voices:
-        voice = _meant(passage, hit.senses)
+        voice = _meant(hit.senses, named)
         if voice is None:
             continue
-        if voice.sort == SURNAME and not _is_that_person(passage, hit.start, voice.source):
+        if voice.sort == SURNAME and not _is_that_person(passage, hit.start, voice.source, named):
             yield Mention(hit.start, hit.end, None)
         elif not (voice.shared and _is_of_somebody(near, hit.start, hit.end)):
             kind = book.sources[voice.source].kind
-            is_own = voice.source == own or names is not None and names.fullmatch(passage.text, hit.start, hit.end)
-            alone = voice.sort == SURNAME and not (passage.article and voice.source in passage.article.sources)
-            yield Mention(
-                hit.start, hit.end, voice.source, kind, own=bool(is_own), shared=voice.shared, surname=alone
-            )
+            is_own = voice.source == own or (names is not None and names.fullmatch(passage.text, hit.start, hit.end))
+            alone = voice.sort == SURNAME and voice.source not in named
+            yield Mention(hit.start, hit.end, voice.source, kind, own=bool(is_own), shared=voice.shared, surname=alone)
 
 
-def _meant(passage: Passage, voices: Iterable[Voice]) -> Voice | None:
-    """The one of some voices that is meant: of several with a surname, and of those with a title, the one named elsewhere."""
+def _meant(voices: Iterable[Voice], named: frozenset[str]) -> Voice | None:
+    """The one of some voices that is meant: of several of a surname, and of those with a title, the one named in full."""
     several = sorted(voices, key=lambda voice: not voice.shared)
     if len({voice.source for voice in several}) > 1 or several[0].sort == TITLE:
-        named = passage.article.sources if passage.article else frozenset()
         several = [voice for voice in several if voice.source in named]
     return several[0] if len({voice.source for voice in several}) == 1 else None
 
 
-def _is_that_person(passage: Passage, start: int, source: str) -> bool:
-    """Whether a surname is the codebook's person's: no other first name stands before it, and the article is of his world.
+def _is_that_person(passage: Passage, start: int, source: str, named: frozenset[str]) -> bool:
+    """Whether a surname is the codebook's person's: no other first name stands before it, and the article is of that world.
 
-    It is where the article names the person in full, a body that the person speaks for, or somebody whom the codebook is about.
+    It is where it names the person in full, a body that the person speaks for, or somebody whom the codebook is about.
     """
     sentence = passage.sentences[passage.sentence_at(start)]
     before = _FIRST_NAME.search(passage.text, max(sentence.start, start - 25), start)
     if before is not None and before.start() not in passage.words.get(TITLES, ()):
         return False
-    article = passage.article
-    if article is None:
-        return False
-    return source in article.sources or bool(article.sources & passage.book.bodies[source]) or article.is_of_the_codebook
+    if source in named or named & passage.book.bodies[source]:
+        return True
+    return passage.article is not None and _is_of_the_codebook(passage.article)
 
 
 def _is_of_somebody(near: Near, start: int, end: int) -> bool:
@@ -123,6 +146,26 @@ def _own(passage: Passage, near: Near) -> Iterator[Mention]:
             yield Mention(match.start(), match.end(), None, MEDIA, own=True)
     for start, end in near.spans(OWN):
         yield Mention(start, end, None, MEDIA, own=True)
+
+
+@lru_cache(maxsize=8)
+def _named_in_full(article: Article) -> frozenset[str]:
+    """The sources that an article's title or one of its passages gives by name, not by a surname or a title alone."""
+    hits = [hit for passage in article.passages for hit in passage.voices]
+    if article.title and article.passages:
+        hits += article.passages[0].book.voices.longest(folded(article.title))
+    return frozenset(voice.source for hit in hits for voice in hit.senses if voice.sort == NAME)
+
+
+@lru_cache(maxsize=8)
+def _is_of_the_codebook(article: Article) -> bool:
+    """Whether an article is about what the codebook is about: it names a party, or a place where an indicator is at home."""
+    book = article.passages[0].book
+    hits = [hit for passage in article.passages for hit in passage.names]
+    hits += book.names.longest(article.title) if article.title else []
+    named = {(sense.kind, sense.id) for hit in hits for sense in hit.senses}
+    at_home = {("actor", party) for party in book.parties} | {("place", place) for place in book.theatre}
+    return not named.isdisjoint(at_home)
 
 
 @lru_cache(maxsize=8)
@@ -190,7 +233,7 @@ def _narrowed(near: Near, mention: Mention) -> Mention:
     if office is None or article is None or mention.source is None or mention.kind == PERSON:
         return mention
     word = near.text[office.start : office.end].lower()
-    parts = [source for source in article.sources if mention.source in book.bodies[source]]
+    parts = [source for source in _named_in_full(article) if mention.source in book.bodies[source]]
     if near.starts_at(office.start, OFFICES):
         parts = [source for source in parts if book.sources[source].kind == PERSON]
     else:
@@ -207,7 +250,8 @@ def _with_unknown(near: Near, sentence: Span, mentions: list[Mention]) -> list[M
     again: list[Mention] = []
     for start, end in near.spans(SPEAKERS, sentence):
         joined = any(
-            _OF_NEXT.fullmatch(text, end, known.start) or _OF_LAST.fullmatch(text, known.end, start) for known in mentions
+            _OF_NEXT.fullmatch(text, end, known.start) or _OF_LAST.fullmatch(text, known.end, start)
+            for known in mentions
         )
         if not joined and not _PRONOUN.search(text, max(sentence.start, start - 25), start):
             unknown.append((start, end, end))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from conflict_figures.pipeline.coding.attribution import ACCORDING, HEAD, HOLDS, SAYS, Mention
+from conflict_figures.pipeline.coding.attribution import ACCORDING, HEAD, HOLDS, NAMED, SAYS, Mention
 from conflict_figures.pipeline.coding.book import Book
 from conflict_figures.pipeline.coding.context import FigureIn, Span
 from conflict_figures.pipeline.coding.mentions import mentions_in
@@ -37,7 +37,9 @@ def _via(figure: FigureIn, speaker: Mention) -> Iterator[Proposal]:
     for mention in mentions_in(figure.passage)[figure.sentence]:
         if mention.own or mention.source in (None, speaker.source) or not clause.holds(mention.start):
             continue
-        if mention.kind == MEDIA and not _speaks_itself(figure, mention, speaker) or mention.relay and not mention.told:
+        if (mention.kind == MEDIA and not _speaks_itself(figure, mention, speaker)) or (
+            mention.relay and not mention.told
+        ):
             if speaker.kind != MEDIA:
                 yield Proposal("via", str(mention.source), "via:told" if mention.told else "via:named")
             return
@@ -65,7 +67,9 @@ def _speaker(figure: FigureIn) -> tuple[Mention, str] | None:
     named = _last_speaker(before, len(before), None)
     if named is not None:
         return named, "carried"
-    for mention in [mention for mentions in of_passage[figure.sentence + 1 : figure.sentence + 2] for mention in mentions[:1]]:
+    for mention in [
+        mention for mentions in of_passage[figure.sentence + 1 : figure.sentence + 2] for mention in mentions[:1]
+    ]:
         if mention.role == ACCORDING and mention.head:
             return mention, "next"
     return None
@@ -87,9 +91,8 @@ def _in_sentence(figure: FigureIn, mentions: Sequence[Mention]) -> tuple[Mention
     inside = [mention for mention in mentions if clause.holds(mention.start)]
     before = _speaking([mention for mention in inside if mention.start < figure.start])
     after = _speaking([mention for mention in inside if mention.start >= figure.end])
-    if after and after[0].role == ACCORDING and after[0].start < figure.zone.end:
-        if not _NEW_CLAUSE.search(figure.passage.text, figure.end, after[0].start):
-            return after[0], "after"
+    if after and after[0].role == ACCORDING and _stands_right_behind(figure, after[0]):
+        return after[0], "after"
     strong = [mention for mention in before if mention.strong]
     if strong:
         return strong[-1], strong[-1].role
@@ -102,8 +105,13 @@ def _in_sentence(figure: FigureIn, mentions: Sequence[Mention]) -> tuple[Mention
     if earlier:
         goes_on = _PRONOUN.match(figure.passage.text, clause.start, clause.end)
         return earlier[-1], "pronoun" if goes_on else "earlier"
-    named = [mention for mention in inside if mention.source is not None]
+    named = [mention for mention in inside if mention.source is not None and mention.role == NAMED]
     return (named[0], "named") if len(named) == 1 else None
+
+
+def _stands_right_behind(figure: FigureIn, mention: Mention) -> bool:
+    """Whether a mention behind a figure belongs to it and not to the next one or to a new clause."""
+    return mention.start < figure.zone.end and not _NEW_CLAUSE.search(figure.passage.text, figure.end, mention.start)
 
 
 def _clause(figure: FigureIn) -> Span:
@@ -117,12 +125,17 @@ def _clause(figure: FigureIn) -> Span:
 def _speaking(mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions without those that only passed it on: a medium beside somebody else, what stands after "told"."""
     others = any(mention.kind != MEDIA and mention.strong for mention in mentions)
-    kept = []
+    kept: list[Mention] = []
     for number, mention in enumerate(mentions):
         opens = mention.role in (SAYS, HOLDS) and mention.head and (mention.own or number)
         if others and mention.kind == MEDIA and not opens:
             continue
-        if mention.shared and mention.role != ACCORDING and not mention.head and any(other.role in (SAYS, HOLDS) and not other.own for other in kept):
+        if (
+            mention.shared
+            and mention.role != ACCORDING
+            and not mention.head
+            and any(other.role in (SAYS, HOLDS) and not other.own for other in kept)
+        ):
             continue
         kept.append(mention)
     return [mention for mention in kept if not mention.relay] or kept

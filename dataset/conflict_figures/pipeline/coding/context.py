@@ -19,7 +19,7 @@ import pandas as pd
 from conflict_figures.pipeline.coding.book import Book, Sense, Telling
 from conflict_figures.pipeline.coding.patterns import Hit
 from conflict_figures.pipeline.coding.placenames import PlaceName, Role, placenames
-from conflict_figures.pipeline.coding.voices import NAME, Voice, folded
+from conflict_figures.pipeline.coding.voices import Voice, folded
 
 # Classes of words.yaml that the code itself asks for.
 ABBREVIATIONS = "abbreviations"  # their full stop ends no sentence
@@ -365,14 +365,6 @@ class Article:
         """The title as a passage of its own, without figures."""
         book = next((passage.book for passage in self.passages), None)
         return Passage(self.id, 0, "title", self.title, book, article=self) if self.title and book else None
-
-    @cached_property
-    def sources(self) -> frozenset[str]:
-        """The sources that its title or one of its passages gives by name, surnames and titles of people aside."""
-        hits = [hit for passage in self.passages for hit in passage.voices]
-        if self.title and self.passages:
-            hits += self.passages[0].book.voices.longest(folded(self.title))
-        return frozenset(voice.source for hit in hits for voice in hit.senses if voice.sort == NAME)
 
 
 def articles_of(

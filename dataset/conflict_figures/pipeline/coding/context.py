@@ -22,7 +22,8 @@ from conflict_figures.pipeline.coding.placenames import PlaceName, Role, placena
 ABBREVIATIONS = "abbreviations"  # their full stop ends no sentence
 IDIOMS = "idioms"  # the words within them do not say what they say elsewhere
 MEASURES = "measures"  # "of" after them leads to no whole
-SOMEWHERE = "somewhere"  # its words are the names of places where something is
+SOMEWHERE = "somewhere"  # filled with the places that something is said to be in
+ELSEWHERE = "elsewhere"  # filled with those outside the wars that the indicators are about
 _STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9$€£])|\n+")
 _LAST_WORD = re.compile(r"(?<![\w.])[\w.]+\.$")
 _INITIAL = re.compile(r"(?:[A-Z]\.)+")  # "U.S.", "J."
@@ -202,11 +203,12 @@ class Passage:
 
     @cached_property
     def cue_words(self) -> dict[str, list[int]]:
-        """`words`, and the places where something is said to be as the class "somewhere"."""
-        somewhere = [
-            name.start for name in self.places if name.role is Role.PLACE and _IN.search(self.text[: name.start][-12:])
-        ]
-        return self.words | {SOMEWHERE: somewhere}
+        """`words`, and as classes of their own the places where something is said to be: anywhere, and outside the wars."""
+        places = [name for name in self.places if name.role is Role.PLACE]
+        return self.words | {
+            SOMEWHERE: [name.start for name in places if _IN.search(self.text[: name.start][-12:])],
+            ELSEWHERE: [name.start for name in places if name.place not in self.book.wars],
+        }
 
     @cached_property
     def article_words(self) -> frozenset[str]:

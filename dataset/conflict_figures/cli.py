@@ -150,14 +150,6 @@ def duckdb(path: Path) -> None:
 
 
 @app.command()
-def check(
-    files: Annotated[list[Path] | None, typer.Argument(help="Raw files; all of the checkout's if none.")] = None,
-) -> None:
-    """Check raw article files as a build would, and say what is wrong and where."""
-    raise typer.Exit(_pipeline("run").check_files(files or []))
-
-
-@app.command()
 def build(
     raw: Annotated[Path | None, typer.Option(help="The folder of raw files; the checkout's if not given.")] = None,
     articles: Annotated[
@@ -180,7 +172,8 @@ def build(
     raise typer.Exit(_pipeline("build").build(raw, out, articles, codebook))
 
 
-app.command()(cli_contributor.verify_source)
+for command in (cli_contributor.check, cli_contributor.draft, cli_contributor.verify_source):
+    app.command()(command)
 
 
 class ExtractFormat(StrEnum):

@@ -62,7 +62,7 @@ def build(
         def add_database(folder: Path) -> None:
             write_file(folder / "database.json", database_json(folder))
 
-        replace_folder(target, files | quality_files(tables), finish=add_database)
+        replace_folder(target, files | quality_files(tables, house.codebook()), finish=add_database)
         progress.update(task, completed=1)
     return summary(tables)
 

@@ -1,7 +1,7 @@
 """The runner: with `house.py`, which knows where things lie, the only part of the pipeline that touches files.
 
-`run_stage` runs one stage between the folders of `dataset/interim`, as DVC does; `build.py` runs them all in memory. Both run
-the same steps. `check_files` runs them for an author.
+`run_stage` runs one stage between the folders of `dataset/interim`, as DVC does; `build.py` runs them all in memory,
+`contributor.py` those that an author needs. All run the same steps.
 """
 
 import json
@@ -21,7 +21,7 @@ from conflict_figures.pipeline.code import code
 from conflict_figures.pipeline.database import database
 from conflict_figures.pipeline.disagree import disagree
 from conflict_figures.pipeline.extract import extract
-from conflict_figures.pipeline.house import House, one_a_line, raw_file
+from conflict_figures.pipeline.house import House, one_a_line
 from conflict_figures.pipeline.ingest import Ingested, ingest
 from conflict_figures.pipeline.inputs.codebook import Codebook
 from conflict_figures.pipeline.measure import measure
@@ -72,10 +72,10 @@ def _ingest(house: House, frames: Frames) -> dict[str, pd.DataFrame]:
         ERRORS.print(f"... and {more:,} more; the table rejects has all of them", soft_wrap=True)
     if ingested.expired:
         raise ExpiredCorrection(one_a_line(ingested.expired))
-    return _ingested_tables(codebook, ingested)
+    return ingested_tables(codebook, ingested)
 
 
-def _ingested_tables(codebook: Codebook, ingested: Ingested) -> dict[str, pd.DataFrame]:
+def ingested_tables(codebook: Codebook, ingested: Ingested) -> dict[str, pd.DataFrame]:
     return codebook.tables() | {
         "arrivals": ingested.arrivals,
         "articles": ingested.articles,
@@ -200,70 +200,9 @@ def run_stage(stage: str, house: House) -> None:
     elif stage == "database":
         write_file(house.tables / "database.json", database_json(house.tables))
     elif stage == "report":
-        for name, content in quality_files(published_tables(frames)).items():
+        for name, content in quality_files(published_tables(frames), house.codebook()).items():
             write_file(house.tables / name, content)
         write_file(house.docs / "DATA-DICTIONARY.md", data_dictionary())
-
-
-@rows_unjudged
-def check_files(paths: list[Path]) -> int:
-    """Check raw files for their author: read, code and check them as a build would, and say what is wrong.
-
-    Without `paths` all raw files of the checkout. Returns 0, or 1 where anything is wrong; raises ConflictFiguresError
-    for a path that cannot be read.
-    """
-    house = House.checkout()
-    files = house.raw_files() if house.raw.is_dir() else []
-    names = {file.name for file in files}
-    if paths:
-        try:
-            given = [raw_file(path, _name_in(house.raw, path)) for path in dict.fromkeys(map(_absolute, paths))]
-        except OSError as error:
-            raise ConflictFiguresError(f"{error.filename}: {error.strerror}") from None
-        names = {file.name for file in given}
-        files = given + [file for file in files if file.name not in names]
-    codebook = house.codebook()
-    ingested = ingest(files, codebook)
-    wrong = {problem.file: None for problem in ingested.problems if problem.file in names}
-    for problem in ingested.problems:
-        if problem.file in names:
-            OUT.print(escape(str(problem)), soft_wrap=True)
-    frames = _only(_ingested_tables(codebook, ingested), names)
-    frames["coding_rules"] = house.measured_rules()
-    for stage in ("extract", "propose", "code", "reconcile", "check"):
-        frames |= STEPS[stage][0](house, frames)
-    rejects = frames["rejects"]
-    for reject in rejects[rejects["hangs_on"].isna() & ~rejects["file"].isin(wrong)].to_dict("records"):
-        place = reject["file"] if pd.isna(reject["line"]) else f"{reject['file']}:{reject['line']}"
-        OUT.print(escape(f"{place}: {reject['row_key']}: {reject['reason']}"), soft_wrap=True)
-    wrong |= dict.fromkeys(rejects["file"])
-    OUT.print(f"files checked: {len(names)}; with something wrong: {len(wrong)}", soft_wrap=True)
-    return 1 if wrong else 0
-
-
-def _absolute(path: Path) -> Path:
-    """The one path that a file has, however it was given; a file that is a symbolic link is not followed."""
-    return path.parent.resolve() / path.name
-
-
-def _name_in(raw: Path, path: Path) -> str:
-    """The name of a raw file: relative to the folder of raw files where it lies in it."""
-    return path.relative_to(raw.resolve()).as_posix() if path.is_relative_to(raw.resolve()) else path.name
-
-
-def _only(frames: Frames, files: set[str]) -> dict[str, pd.DataFrame]:
-    """The ingested tables, cut to the articles of these files."""
-    articles = frames["articles"][frames["articles"]["file"].isin(files)]
-    extracts = frames["extracts"][frames["extracts"]["article"].isin(articles["article"])]
-    cut = {
-        "articles": articles,
-        "extracts": extracts,
-        "passages": frames["passages"][frames["passages"]["extract"].isin(extracts["extract"])],
-        "codings": frames["codings"][frames["codings"]["extract"].isin(extracts["extract"])],
-        "arrivals": frames["arrivals"][frames["arrivals"]["file"].isin(files)],
-        "ingest_rejects": frames["ingest_rejects"][frames["ingest_rejects"]["file"].isin(files)],
-    }
-    return {**frames, **{name: frame.reset_index(drop=True) for name, frame in cut.items()}}
 
 
 class Interim(Mapping[str, Any]):

@@ -57,24 +57,26 @@ def _fit(named: NamedCue, figure: FigureIn, origins: Sequence[str]) -> tuple[flo
         return None
     given = bool(cue.per) + (cue.origin is not None)
     score = cue.weight + given + ZONE * len(cue.before)
-    grades = ["article" if cue.article else "zone"]
+    grades = ["zone"]
     if cue.share_of:
-        near, grade = _share_of(figure, cue.share_of)
-        if grade is None:
+        near, found = _share_of(figure, cue.share_of)
+        if found is None:
             return None
         score += near
-        grades.append(grade)
+        grades.append(found)
     for word_class in (*cue.counted, *cue.zone, *cue.near, *cue.words):
-        near, grade = _nearness(word_class, figure)
-        if grade is None or (word_class in cue.zone and not within(words.get(word_class, ()), figure.zone)):
+        near, found = _nearness(word_class, figure)
+        if found is None or (word_class in cue.zone and not within(words.get(word_class, ()), figure.zone)):
             return None
-        if word_class in cue.near and grade not in ("zone", "list"):
+        if word_class in cue.near and found not in ("zone", "list"):
             return None
         if word_class in cue.counted and not _is_counted(word_class, figure):
             return None
         score += near
-        grades.append(grade)
-    return score, f"{named.rule}:{max(grades, key=GRADES.index)}"
+        grades.append(found)
+    rests_on_article = cue.article and len(grades) == 1 and not cue.before
+    grade = "article" if rests_on_article else max(grades, key=GRADES.index)
+    return score, f"{named.rule}:{grade}"
 
 
 def _nearness(word_class: str, figure: FigureIn) -> tuple[float, str | None]:

@@ -3,11 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from conflict_figures.pipeline.coding.attribution import ACCORDING, HEAD, SAYS, Mention
 from conflict_figures.pipeline.coding.book import Book
-from conflict_figures.pipeline.coding.context import FigureIn
-from conflict_figures.pipeline.coding.mentions import ACCORDING, HEAD, SAYS, Mention, mentions_in
+from conflict_figures.pipeline.coding.context import FigureIn, Span
+from conflict_figures.pipeline.coding.mentions import mentions_in
 from conflict_figures.pipeline.coding.proposal import Proposal
-from conflict_figures.pipeline.coding.voices import MEDIA
+from conflict_figures.pipeline.coding.voices import MEDIA, PERSON
+
+_NEW_CLAUSE = re.compile(r";|\band,|, and\b|\bwhile\b")
+_PRONOUN = re.compile(
+    r"[\s;,]*(?:and |while |but )?(?:it|its|he|his|she|her|they|their|the same|the latter|the report|the study)\b", re.I
+)
 
 
 def propose_speaker(figure: FigureIn, indicator: str | None, book: Book) -> Iterator[Proposal]:
@@ -24,8 +30,7 @@ def propose_speaker(figure: FigureIn, indicator: str | None, book: Book) -> Iter
 def _speaker(figure: FigureIn) -> tuple[Mention, str] | None:
     """The mention that speaks for a figure, and the name of the rule that found it."""
     of_passage = mentions_in(figure.passage)
-    mentions = of_passage[figure.sentence]
-    found = _in_sentence(figure, mentions)
+    found = _in_sentence(figure, of_passage[figure.sentence])
     if found is not None:
         return found
     for number in range(figure.sentence - 1, -1, -1):
@@ -38,50 +43,49 @@ def _speaker(figure: FigureIn) -> tuple[Mention, str] | None:
     return None
 
 
-_STOP = re.compile(r";")
-_NEW_CLAUSE = re.compile(r";|\band,|, and\b|\bwhile\b")
-_PRONOUN = re.compile(
-    r"[\s;,]*(?:and |while |but )?(?:it|its|he|his|she|her|they|their|the same|the latter|both|that|this|these)\b",
-    re.IGNORECASE,
-)
-
-
 def _in_sentence(figure: FigureIn, mentions: Sequence[Mention]) -> tuple[Mention, str] | None:
     if not mentions:
         return None
-    text, sentence = figure.passage.text, figure.sentence_span
-    stops = [stop.start() for stop in _STOP.finditer(text, sentence.start, sentence.end)]
-    start = max((stop for stop in stops if stop < figure.start), default=sentence.start)
-    end = min((stop for stop in stops if stop > figure.start), default=sentence.end)
-    clause = _speaking([mention for mention in mentions if start <= mention.start < end])
-    before = [mention for mention in clause if mention.start < figure.start]
-    after = [mention for mention in clause if mention.start >= figure.end]
-    for mention in after[:1]:
-        if (
-            mention.role == ACCORDING
-            and mention.start < figure.zone.end
-            and not _NEW_CLAUSE.search(text, figure.end, mention.start)
-        ):
-            return mention, "after"
+    clause = _clause(figure)
+    inside = [mention for mention in mentions if clause.holds(mention.start)]
+    before = _speaking([mention for mention in inside if mention.start < figure.start])
+    after = _speaking([mention for mention in inside if mention.start >= figure.end])
+    if after and after[0].role == ACCORDING and after[0].start < figure.zone.end:
+        if not _NEW_CLAUSE.search(figure.passage.text, figure.end, after[0].start):
+            return after[0], "after"
     strong = [mention for mention in before if mention.strong]
     if strong:
         return strong[-1], strong[-1].role
-    if [mention for mention in after if mention.strong]:
+    if any(mention.strong for mention in after):
         return next(mention for mention in after if mention.strong), "after"
     head = [mention for mention in before if mention.role == HEAD]
     if head:
-        return head[-1], "head"
-    earlier = _speaking([m for m in mentions if m.end <= start and (m.strong or m.role == HEAD)])
+        return head[-1], HEAD
+    earlier = _speaking([m for m in mentions if m.end <= clause.start and (m.strong or m.role == HEAD)])
     if earlier:
-        pronoun = _PRONOUN.match(text, start, end)
-        return earlier[-1], "pronoun" if pronoun else "earlier"
-    named = [mention for mention in clause if mention.source is not None]
+        goes_on = _PRONOUN.match(figure.passage.text, clause.start, clause.end)
+        return earlier[-1], "pronoun" if goes_on else "earlier"
+    named = [mention for mention in inside if mention.source is not None]
     return (named[0], "named") if len(named) == 1 else None
+
+
+def _clause(figure: FigureIn) -> Span:
+    """The part of the sentence between semicolons that a figure stands in."""
+    text, sentence = figure.passage.text, figure.sentence_span
+    start = text.rfind(";", sentence.start, figure.start)
+    end = text.find(";", figure.end, sentence.end)
+    return Span(sentence.start if start < 0 else start, sentence.end if end < 0 else end)
 
 
 def _speaking(mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions without those that only passed it on: a medium beside somebody else, what stands after "told"."""
-    others = [mention for mention in mentions if mention.kind != MEDIA and mention.strong]
-    if others:
-        mentions = [m for m in mentions if m.kind != MEDIA or (m.own and m.role == SAYS)]
-    return [mention for mention in mentions if not mention.relay] or list(mentions)
+    others = any(mention.kind != MEDIA and mention.strong for mention in mentions)
+    kept = []
+    for number, mention in enumerate(mentions):
+        opens = mention.role == SAYS and mention.head and (mention.own or number)
+        if others and mention.kind == MEDIA and not opens:
+            continue
+        if mention.shared and mention.kind != PERSON and any(other.role == SAYS and not other.own for other in kept) and not mention.head:
+            continue
+        kept.append(mention)
+    return [mention for mention in kept if not mention.relay] or kept

@@ -13,7 +13,8 @@ Published = tuple[date, date] | None
 # the year; a change since the middle of a year counts from June.
 _MONTH_OF_THIRD = {4: 1, 8: 6}
 _START_OF_THIRD = {5: 6}
-_LENGTH = re.compile(r"(?:(?P<number>[\w-]+) )?(?P<unit>month|year)s?\b", re.IGNORECASE)
+_LENGTH = re.compile(r"(?:(?P<number>[\w-]+)[ -])?\b(?P<unit>month|year)(?P<plural>s?)\b", re.IGNORECASE)
+_LONGEST = 1200  # months that news looks back
 
 
 class Time(NamedTuple):
@@ -27,31 +28,45 @@ class Time(NamedTuple):
 def time_of(told: DateIn, published: Published) -> Time:
     """The time that an expression names, none of it after publication, unless all of it is: "in 2015" may end in June 2015."""
     start, end, precision = told.start, told.end, told.precision
+    last = None
     if published and start and start <= published[1] and (end is None or end >= published[1] > start):
-        end = None
-    last = month(published[1]) if published and start and end is None else None
+        end, last = None, of_publication(published)
     of_years = precision == "year" and (start is None or start.timetuple().tm_yday == 1)
     of_years = of_years and (end is None or (end.month, end.day) == (12, 31))
     is_third = precision == "year" and not of_years
     first = _edge(start, of_years, precision) if start else None
     if start and is_third:
-        first = f"{start:%Y}-{_START_OF_THIRD.get(start.month, start.month):02}"
+        first = f"{start.year:04}-{_START_OF_THIRD.get(start.month, start.month):02}"
     last = _edge(end, of_years, precision) if end else last
     if told.type == "interval" and start:
         return Time(first, last)
-    at = f"{end:%Y}-{_MONTH_OF_THIRD.get(end.month, end.month):02}" if end and is_third else last
+    at = f"{end.year:04}-{_MONTH_OF_THIRD.get(end.month, end.month):02}" if end and is_third else last
     return Time(first, last, at)
 
 
 def _edge(day: date, of_years: bool, precision: str) -> str:
     if of_years:
-        return f"{day:%Y}"
-    return f"{day}" if precision == "day" else month(day)
+        return f"{day.year:04}"
+    return day.isoformat() if precision == "day" else month(day)
 
 
 def month(day: date) -> str:
     """The month of a day."""
-    return f"{day:%Y-%m}"
+    return f"{day.year:04}-{day.month:02}"
+
+
+def of_publication(published: tuple[date, date]) -> str | None:
+    """The month of publication, or the year where only that is known."""
+    start, end = published
+    if start.year != end.year:
+        return None
+    return month(end) if start.month == end.month else f"{end.year:04}"
+
+
+def in_order(start: str, end: str) -> bool:
+    """Whether one EDTF date is not after another, as far as both are told."""
+    common = min(len(start), len(end))
+    return start[:common] <= end[:common]
 
 
 def months_before(day: date, months: int) -> date:
@@ -61,10 +76,11 @@ def months_before(day: date, months: int) -> date:
 
 
 def length_in_months(surface: str) -> int | None:
-    """How many months "a year", "11 months" and "the preceding three years" last; None for days and weeks."""
+    """How many months "a year", "11 months" and "the preceding three years" last; None for other and for unknown lengths."""
     found = _LENGTH.search(surface)
     if not found:
         return None
     word = (found["number"] or "").lower()
-    number = int(word) if word.isdecimal() else NUMBERS.get(word, 1)
-    return int(number) * (12 if found["unit"].lower() == "year" else 1)
+    number = int(word) if word.isdecimal() and len(word) < 5 else NUMBERS.get(word, 0 if found["plural"] else 1)
+    months = number * (12 if found["unit"].lower() == "year" else 1)
+    return months if 0 < months <= _LONGEST else None

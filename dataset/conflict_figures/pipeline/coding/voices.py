@@ -10,6 +10,8 @@ from conflict_figures.pipeline.coding.patterns import Patterns
 from conflict_figures.pipeline.inputs.codebook import Codebook, Source
 
 MEDIA, PERSON = "media", "person"
+SPEAKERS = "attribution_speakers"  # the class of words.yaml that names offices
+NAME, SURNAME, TITLE = "name", "surname", "title"
 _PARTICLES = frozenset({"al", "de", "van", "von", "der", "den", "bin", "ibn", "abu", "el", "bahr"})
 _BRACKETS = re.compile(r"\s*\(([^)]*)\)")
 _INITIALS = re.compile(r"[A-ZÄÖ][A-Zäö]{1,5}(?=$|,)")
@@ -19,15 +21,19 @@ _SPELT_ALIKE = (("efence", "efense"), ("isation", "ization"), ("Centre", "Center
 
 
 class Voice(NamedTuple):
-    """A source; whether the name is a surname alone, or means other things too (a place, an actor, anybody's "officials")."""
+    """A source as a name gives it.
+
+    `sort`: its `name`; the `surname` of a person; the `title` of one, who must be named elsewhere. `shared`: the name means
+    other things too, a place, an actor or anybody's "officials".
+    """
 
     source: str
-    surname: bool = False
+    sort: str = NAME
     shared: bool = False
 
 
 def voices_of(codebook: Codebook) -> Patterns[Voice]:
-    """Every name by which texts may give a source."""
+    """Every name by which texts may give a source, with the sources that it may mean."""
     countries = _countries(codebook)
     others = {
         name.casefold()
@@ -35,18 +41,22 @@ def voices_of(codebook: Codebook) -> Patterns[Voice]:
         for name in (entry.name, *entry.aliases, *getattr(entry, "demonyms", ()))
     }
     named: dict[str, list[Voice]] = {}
-    by_surname: dict[str, set[str]] = defaultdict(set)
     for source in codebook.sources:
         for name in _names(source):
+            shared = name.casefold() in others or name.islower()
             for spelling in _spellings(name, countries):
-                voice = Voice(source.id, shared=name.casefold() in others or name.islower())
-                named.setdefault(spelling, [voice])
-        if source.kind == PERSON:
-            for surname in _surnames(source):
-                by_surname[surname].add(source.id)
-    for surname, ids in by_surname.items():
-        if len(ids) == 1 and surname.casefold() not in others:
-            named.setdefault(surname, [Voice(*ids, surname=True)])
+                named.setdefault(spelling, [Voice(source.id, NAME, shared)])
+    offices = frozenset(word for entry in codebook.words if entry.id == SPEAKERS for word in entry.words)
+    names = frozenset(named)
+    for source in codebook.sources:
+        if source.kind != PERSON:
+            continue
+        parts = [(part, SURNAME) for part in _surnames(source)]
+        parts += [(part, TITLE) for title in _titles(source, offices) for part in _spellings(title, countries)]
+        for part, sort in parts:
+            if part not in names and part.casefold() not in others:
+                voices = named.setdefault(part, [])
+                voices += [voice for voice in [Voice(source.id, sort)] if voice not in voices]
     return Patterns(named)
 
 
@@ -81,6 +91,14 @@ def _surnames(source: Source) -> Iterator[str]:
         while start > 1 and words[start - 1].lower() in _PARTICLES:
             start -= 1
         yield " ".join(words[start:])
+
+
+def _titles(source: Source, offices: frozenset[str]) -> Iterator[str]:
+    """What aliases say of a person behind the comma, where it names an office: "Ann Smith, UN envoy"."""
+    for alias in source.aliases:
+        title = alias.partition(", ")[2]
+        if " " in title and offices.intersection(title.lower().split()):
+            yield title
 
 
 def _spellings(name: str, countries: dict[str, str]) -> Iterator[str]:

@@ -223,7 +223,13 @@ class Passage:
     @cached_property
     def places(self) -> list[PlaceName]:
         """The places that are named, with what each is in its sentence."""
-        return placenames(self.text, self.names, self.words, self.book)
+        publisher = self.article.publisher if self.article is not None else ""
+        return placenames(self.text, self.names, self.words, self.book, publisher)
+
+    def places_in(self, span: Span) -> list[PlaceName]:
+        """The places that are named in a part of it."""
+        first = bisect_left(self.places, span.start, key=lambda name: name.start)
+        return self.places[first : bisect_left(self.places, span.end, key=lambda name: name.start)]
 
     @cached_property
     def cue_words(self) -> dict[str, list[int]]:

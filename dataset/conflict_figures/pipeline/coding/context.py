@@ -39,6 +39,7 @@ _CUTS = (
 
 _IN = re.compile(r"\b(?:in|inside)(?: the)? $", re.I)
 _OR = re.compile(r",? or | \((?:or )?")
+_COMMA = re.compile(r"(?: of(?: \w+){1,3})?, ")
 _CLOSED = re.compile(r"(?: \w+)?[,)]")  # after a figure put in between: "15 per cent, about 120, had died"
 _CARRIED = 20  # figures of a sentence over which what was said of the first still holds
 _PART_TO_WHOLE = 40  # characters between a part and its whole: "400 returnees of 3,417", "half of 300"
@@ -234,10 +235,10 @@ class Passage:
     @cached_property
     def cue_words(self) -> dict[str, list[int]]:
         """`words`, and as classes of their own the places where something is said to be: anywhere, and outside the wars."""
-        places = [name for name in self.places if name.role is Role.PLACE]
+        places = [name for name in self.places if name.role in (Role.PLACE, Role.FOR)]
         return self.words | {
             SOMEWHERE: [name.start for name in places if _IN.search(self.text[: name.start][-12:])],
-            ELSEWHERE: [name.start for name in places if name.place not in self.book.wars],
+            ELSEWHERE: [name.start for name in places if name.place not in self.book.no_homes],
         }
 
     @cached_property
@@ -318,7 +319,7 @@ class Passage:
         between = self.text[figure.end : following.start]
         return figure.row["unit"] != following.row["unit"] and (
             _OR.fullmatch(between) is not None
-            or (between == ", " and _CLOSED.match(self.text, following.end) is not None)
+            or (_COMMA.fullmatch(between) is not None and _CLOSED.match(self.text, following.end) is not None)
         )
 
 

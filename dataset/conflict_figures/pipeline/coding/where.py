@@ -46,8 +46,8 @@ def propose_place_and_origin(figure: FigureIn, indicator: str | None, book: Book
 
 
 def origins(figure: FigureIn, book: Book) -> list[str]:
-    """The places of origin that the words around a figure allow, the likeliest first."""
-    return list(dict.fromkeys(place for place, _ in _origins(figure, book, home=False)))
+    """The places of origin that a figure's words and its list allow, the likeliest first."""
+    return list(dict.fromkeys(place for place, how in _origins(figure, book, home=False) if how != "sentence"))
 
 
 def _origin(figure: FigureIn, about: Indicator | None, book: Book) -> Found | None:

@@ -235,8 +235,8 @@ class Passage:
     def zones(self) -> dict[str, Span]:
         """Figure to zone."""
         zones: dict[str, Span] = {}
-        for number, sentence in enumerate(self.sentences):
-            inside = self.by_sentence.get(number, [])
+        for number, inside in self.by_sentence.items():
+            sentence = self.sentences[number]
             start = sentence.start
             for figure, following in zip(inside, [*inside[1:], None], strict=True):
                 end = sentence.end if following is None else self._cut(figure.end, following.start)

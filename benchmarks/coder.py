@@ -10,11 +10,15 @@ from pathlib import Path
 
 import pandas as pd
 
-from conflict_figures.pipeline.coder_quality import both_codings, held_out, quality
+from conflict_figures.pipeline.coder_quality import both_codings, held_out, machine_theatres, quality, reliability
+from conflict_figures.pipeline.confidence import claim_confidence, with_confidence
 from conflict_figures.pipeline.house import House
 from conflict_figures.pipeline.marks import lay_marks
+from conflict_figures.pipeline.measure import measure
 from conflict_figures.pipeline.propose import propose
 from conflict_figures.pipeline.run import Interim
+
+PRIOR = House.checkout().params().confidence_prior_figures
 
 
 def main() -> None:
@@ -24,6 +28,7 @@ def main() -> None:
     options.add_argument("--grep", default="", help="only those whose text, rule or values have these words")
     options.add_argument("--limit", type=int, default=40)
     options.add_argument("--held-out", action="store_true", help="the totals of the held-out articles too")
+    options.add_argument("--reliability", action="store_true", help="how often claims of a confidence are right")
     options.add_argument("--interim", type=Path, default=House.checkout().interim)
     asked = options.parse_args()
     frames = Interim(asked.interim)
@@ -36,14 +41,23 @@ def main() -> None:
     dates = frames["dates"][frames["dates"]["extract"].isin(extracts["extract"])]
     proposals = propose(articles, extracts, figures, dates, House.checkout().codebook())
     partners = lay_marks(frames["extractor_figures"], frames["extractor_numerals"], frames["codings"]).partners
+    rules = measure(frames["extractor_figures"], frames["extractor_numerals"], frames["codings"], proposals, PRIOR)
     proposals["figure"] = proposals["figure"].map(partners)
     codings = frames["codings"]
     curated = codings[codings["nth"] == 1].merge(extracts[["extract", "article", "text"]], on="extract")
-    both = both_codings(curated, proposals[proposals["figure"].notna()])
+    proposals = with_confidence(proposals[proposals["figure"].notna()], rules)
+    both = both_codings(curated, proposals)
+    claims = frames["claims"].set_index("claim")
+    both["theatre"] = both["figure"].map(claims["theatre"])
+    both["machine_theatre"] = machine_theatres(both, House.checkout().codebook())
     is_out = both["article"].map(held_out)
     _print_quality("training", both[~is_out])
     if asked.held_out:
         _print_quality("held out", both[is_out])
+    if asked.reliability:
+        sure = claim_confidence(proposals[proposals["stands"].astype(bool)], rules)
+        for name, half in (("training", both[~is_out]), ("held out", both[is_out])):
+            print(f"reliability, {name}\n{reliability(half, sure).round(3).to_string(index=False)}")
     if asked.field:
         _print_mistakes(both[~is_out], asked.field, asked.grep, asked.limit)
 
@@ -53,6 +67,7 @@ def _print_quality(name: str, both: pd.DataFrame) -> None:
     for field in quality(both):
         print(
             f"  {field.field:15} right {field.accuracy:6.1%}  precision {field.precision:6.1%}  recall {field.recall:6.1%}  "
+            f"alpha {field.alpha if field.alpha is not None else '-'}  "
             f"coded {field.coded}, proposed {field.proposed}"
         )
 

@@ -410,12 +410,12 @@ def test_the_citation_is_of_this_version() -> None:
         "cff-version": "1.2.0",
         "message": None,
         "type": "dataset",
-        "title": descriptor.TITLE,
+        "title": descriptor.RELEASE.title,
         "abstract": descriptor.DESCRIPTION,
         "authors": [{"name": "conflict-figures contributors"}],
         "version": cf.__version__,
         "date-released": date.fromisoformat(cf.__released__),
-        "license": descriptor.LICENSE["name"],
+        "license": (descriptor.RELEASE.license or {})["name"],
         "keywords": None,
     }
 

@@ -4,6 +4,7 @@ Exit codes: 0 fine, 1 the data fail a check, 2 bad usage or input that cannot be
 """
 
 import contextlib
+import importlib
 import io
 import json
 import os
@@ -149,26 +150,30 @@ def duckdb(path: Path) -> None:
 
 
 @app.command()
-def check(
-    files: Annotated[list[Path] | None, typer.Argument(help="Raw files; all of the checkout's if none.")] = None,
-) -> None:
-    """Check raw article files as a build would, and say what is wrong and where."""
-    raise typer.Exit(_pipeline().check_files(files or []))
-
-
-@app.command()
 def build(
     raw: Annotated[Path | None, typer.Option(help="The folder of raw files; the checkout's if not given.")] = None,
+    articles: Annotated[
+        Path | None,
+        typer.Option(
+            help="Articles of your own, a folder or a file: .txt, .md, .html, .jsonl, .parquet, and digests in .yaml."
+        ),
+    ] = None,
+    codebook: Annotated[
+        Path | None, typer.Option(help="The folder of a codebook of your own, in place of the package's.")
+    ] = None,
     out: Annotated[
         Path | None,
-        typer.Option(help="The folder to publish to: a new one, or that of an earlier build. Needed with --raw."),
+        typer.Option(
+            help="The folder to publish to: a new one, or that of an earlier build. Needed with anything of your own."
+        ),
     ] = None,
 ) -> None:
-    """Run the pipeline from raw files to published tables."""
-    raise typer.Exit(_pipeline().build(raw, out))
+    """Run the pipeline from raw files, or articles of your own, to published tables."""
+    raise typer.Exit(_pipeline("build").build(raw, out, articles, codebook))
 
 
-app.command()(cli_contributor.verify_source)
+for command in (cli_contributor.check, cli_contributor.draft, cli_contributor.verify_source):
+    app.command()(command)
 
 
 class ExtractFormat(StrEnum):
@@ -236,15 +241,14 @@ def _end(value: float | None) -> str:
     return "" if value is None else f"{value:,.10g}"
 
 
-def _pipeline() -> Any:
-    """The runner of the pipeline, which only the extra `pipeline` can import."""
+def _pipeline(module: str) -> Any:
+    """A module of the pipeline, which only the extra `pipeline` can import."""
     try:
-        from conflict_figures.pipeline import run
+        return importlib.import_module(f"conflict_figures.pipeline.{module}")
     except ModuleNotFoundError as error:
         raise ConflictFiguresError(
             f'{error.name} is not installed; this command needs pip install "conflict-figures[pipeline]"'
         ) from None
-    return run
 
 
 def _format(format: Format | None, output: Path | None) -> Format:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from conflict_figures.errors import ConflictFiguresError
-from conflict_figures.screen import OUT, grid, print_text
+from conflict_figures.screen import ERRORS, OUT, grid, print_text
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -26,9 +26,42 @@ class VerifyFormat(StrEnum):
     jsonl = "jsonl"
 
 
+def check(
+    files: Annotated[list[Path] | None, typer.Argument(help="Raw files; all of the checkout's if none.")] = None,
+) -> None:
+    """Check raw article files as a build would, say what is wrong and where, and where the machine reads otherwise."""
+    raise typer.Exit(_runner().check_files(files or []))
+
+
+def draft(
+    article: Annotated[Path, typer.Argument(help="Your local copy of an article: .txt, .md or .html.")],
+    published: Annotated[
+        str | None, typer.Option(help="When it was published (EDTF), where the text does not say: 2016-03-14, 2016-03.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="The raw file to write, a new one; on the screen if not given.")
+    ] = None,
+) -> None:
+    """Draft the raw file of an article: its figures, how they read, and the coding that the rules propose.
+
+    The passages that are left to you to restate are shown on the standard error, for your screen alone.
+    """
+    drafted = _runner().draft_article(article, published, out)
+    for paragraph, text in drafted.passages:
+        ERRORS.print(f"{paragraph}: {text}", markup=False, soft_wrap=True)
+    if out is None:
+        print_text(drafted.content)
+    else:
+        OUT.print(
+            f"wrote {out}: figures: {drafted.figures}; passages to restate: {len(drafted.passages)}",
+            markup=False,
+            soft_wrap=True,
+        )
+
+
 def verify_source(
     digest: Annotated[Path, typer.Argument(help="A raw file.")],
-    source: Annotated[Path, typer.Argument(help="Your local copy of its article: .txt or .md.")],
+    source: Annotated[Path, typer.Argument(help="Your local copy of its article: .txt, .md or .html.")],
     format: Annotated[
         VerifyFormat, typer.Option("--format", "-f", help="jsonl: a line a claim, then a line a figure left out.")
     ] = VerifyFormat.table,

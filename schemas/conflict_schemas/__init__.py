@@ -18,6 +18,8 @@ from conflict_schemas.coding_rules import CodingRules
 from conflict_schemas.corrections import Corrections
 from conflict_schemas.dates import Dates
 from conflict_schemas.disagreements import Disagreements
+from conflict_schemas.event_types import EventTypes
+from conflict_schemas.events import Events
 from conflict_schemas.extracts import Extracts
 from conflict_schemas.figures import Figures
 from conflict_schemas.indicators import Indicators
@@ -38,12 +40,14 @@ TABLES: dict[str, type[Table]] = {
     "actors": Actors,
     "sources": Sources,
     "indicators": Indicators,
+    "event_types": EventTypes,
     "articles": Articles,
     "extracts": Extracts,
     "corrections": Corrections,
     "figures": Figures,
     "dates": Dates,
     "numerals": Numerals,
+    "events": Events,
     "coding_rules": CodingRules,
     "proposals": Proposals,
     "claims": Claims,
@@ -121,6 +125,8 @@ __all__ = [
     "Corrections",
     "Dates",
     "Disagreements",
+    "EventTypes",
+    "Events",
     "Extracts",
     "Figures",
     "Indicators",

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from builds import Build, Published
 
+from conflict_figures.pipeline.inputs.codebook import Codebook
 from conflict_figures.pipeline.inputs.raw import RawFile
 from conflict_figures.pipeline.report import data_dictionary, metrics, quality_files
 from conflict_figures.pipeline.summary import summary, summary_of
@@ -37,7 +38,7 @@ def table_under(report: str, title: str) -> list[list[str]]:
     return [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines[2:]]
 
 
-def test_metrics_count_rows_checks_verdicts_and_agreement_by_field(broken: Tables) -> None:
+def test_metrics_count_rows_checks_verdicts_and_agreement_by_field(broken: Tables, codebook: Codebook) -> None:
     numbers = metrics(broken)
 
     assert numbers["rows"] == {name: len(frame) for name, frame in broken.items()}
@@ -60,16 +61,18 @@ def test_metrics_count_verdicts(published: Published) -> None:
     assert metrics(published.tables)["verdicts"] == {"consistent": 1}
 
 
-def test_the_files_are_metrics_and_a_report_and_the_same_each_time(broken: Tables) -> None:
-    files = quality_files(broken)
+def test_the_files_are_metrics_and_a_report_and_the_same_each_time(broken: Tables, codebook: Codebook) -> None:
+    files = quality_files(broken, codebook)
 
     assert set(files) == {"metrics.json", "quality_report.md"}
-    assert json.loads(files["metrics.json"]) == metrics(broken)
-    assert quality_files(broken) == files
+    written = json.loads(files["metrics.json"])
+    assert written.pop("coder").keys() == {"training", "held_out"}
+    assert written == metrics(broken)
+    assert quality_files(broken, codebook) == files
 
 
-def test_the_report_names_what_failed_and_what_was_rejected(broken: Tables) -> None:
-    report = quality_files(broken)["quality_report.md"].decode()
+def test_the_report_names_what_failed_and_what_was_rejected(broken: Tables, codebook: Codebook) -> None:
+    report = quality_files(broken, codebook)["quality_report.md"].decode()
 
     failed = broken["checks"][broken["checks"]["rows_failed"] > 0]
     assert [row[0] for row in table_under(report, "Checks that rows failed")] == failed["check_name"].tolist()
@@ -82,18 +85,18 @@ def test_the_report_names_what_failed_and_what_was_rejected(broken: Tables) -> N
     }
 
 
-def test_a_bar_in_a_cell_does_not_break_the_table(published: Published) -> None:
+def test_a_bar_in_a_cell_does_not_break_the_table(published: Published, codebook: Codebook) -> None:
     checks = published.tables["checks"].copy()
     checks.loc[0, ["rows_failed", "demands"]] = [1, "this | or that"]
 
-    report = quality_files({**published.tables, "checks": checks})["quality_report.md"].decode()
+    report = quality_files({**published.tables, "checks": checks}, codebook)["quality_report.md"].decode()
 
     ((*_, demands),) = table_under(report, "Checks that rows failed")
     assert demands == r"this \| or that"
 
 
-def test_without_a_reject_the_report_says_none(published: Published) -> None:
-    report = quality_files(published.tables)["quality_report.md"].decode()
+def test_without_a_reject_the_report_says_none(published: Published, codebook: Codebook) -> None:
+    report = quality_files(published.tables, codebook)["quality_report.md"].decode()
 
     assert report.split("## Rejected rows\n")[1].strip() == "None."
     assert table_under(report, "Checks that rows failed") == []

@@ -252,7 +252,7 @@ def _is_rate(words: list[str], at: int) -> bool:
 
 def _old(words: list[str], old: int, named: str, number: float | None, first: int) -> Expression:
     """ "four-week-old truce" is the past four weeks; a person's age is none."""
-    hyphened = words[old - 1] in HYPHENS
+    hyphened = not HYPHENS.isdisjoint(words[first:old])
     said_of = words[old + 1 : old + 5] if hyphened else words[max(0, first - 6) : first]
     thing = not OLD_THINGS.isdisjoint(said_of) or (number is not None and number > _OLDEST)
     event = hyphened and named not in ("year", "decade") and MONTHS_YOUNG.isdisjoint(said_of)

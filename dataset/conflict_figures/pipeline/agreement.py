@@ -36,7 +36,7 @@ def agreement_checks(claims: pd.DataFrame) -> Iterator[Agreement]:
             f"curator and extractor read the same {field}",
             len(both),
             int((~both[f"{field}_agrees"].astype(bool)).sum()),
-            _alpha(curator, extractor),
+            alpha(curator, extractor),
         )
 
 
@@ -48,7 +48,7 @@ def _ends(values: pd.Series) -> pd.Series:
     return values.astype("object").map(lambda value: "open" if pd.isna(value) else repr(float(value))).astype("str")
 
 
-def _alpha(one: pd.Series, other: pd.Series) -> float | None:
+def alpha(one: pd.Series, other: pd.Series) -> float | None:
     """Krippendorff's alpha of two readers for nominal data; None where everything is of one kind, which has no alpha.
 
     Written out because the library `krippendorff` takes a minute over as many kinds as values have; a test holds the two

@@ -12,12 +12,12 @@ from typing import Any
 import pandas as pd
 from pandera.typing import DataFrame
 
+from conflict_figures.pipeline.confidence import claim_confidence, with_confidence
 from conflict_figures.pipeline.inputs.codebook import Codebook
 from conflict_figures.pipeline.inputs.edtf_days import edtf_days
 from conflict_figures.pipeline.marks import READING, claim_ids, lay_marks
 from conflict_figures.pipeline.theatre import theatres
 from conflict_schemas import Articles, Claims, CodingRules, Extracts, Figures, Numerals, Proposals
-from conflict_schemas.coding_rules import NO_VALUE
 from conflict_schemas.codings import Codings
 
 MEANING = [
@@ -33,9 +33,6 @@ MEANING = [
     "correction",
 ]
 BY_RULE = ["indicator", "actor", "place", "origin", "period", "as_of", "attributed_to", "via"]
-# A rule's claim is right where it says what is counted, where, and of whom; whose, when and who says so have confidences of
-# their own in `proposals`.
-SURE_OF = ("indicator", "place", "origin")
 DECIMALS = 6  # of the ends of an interval: 6.8 and its tenth make 7.48, and no trace of binary arithmetic
 
 
@@ -66,7 +63,7 @@ def code(
     `rules` say how far a rule can be trusted, and `about_tolerance` is the relative tolerance of "about N" (params.yaml).
     """
     laid = lay_marks(figures, numerals, codings)
-    trusted = _with_confidence(_of_published_figures(proposals, laid.partners), rules)
+    trusted = with_confidence(_of_published_figures(proposals, laid.partners), rules)
     claims = _both_readings(laid.figures, laid.extractor, codings)
     claims = _coded_by_rule(claims, trusted, rules)
     claims = claims.merge(extracts[["extract", "article"]], on="extract", how="left")
@@ -84,40 +81,28 @@ def code(
     )
 
 
-def _of_published_figures(proposals: pd.DataFrame, partners: dict[str, str]) -> pd.DataFrame:
+def _of_published_figures(proposals: pd.DataFrame, partners: dict[str, str]) -> DataFrame[Proposals]:
     """The proposals under the ids that their figures, and the wholes that they are parts of, have in the tables."""
     kept = proposals[proposals["figure"].isin(partners)].copy()
     kept["figure"] = kept["figure"].map(partners)
     wholes = kept["field"] == "part_of"
     kept.loc[wholes, "value"] = kept.loc[wholes, "value"].map(partners)
-    return kept[kept["value"].notna()]
+    return DataFrame[Proposals](kept[kept["value"].notna()])
 
 
-def _with_confidence(proposals: pd.DataFrame, rules: pd.DataFrame) -> pd.DataFrame:
-    """The proposals with how far the rule behind each can be trusted."""
-    known = rules.set_index(["field", "rule"])["confidence"]
-    keys = pd.MultiIndex.from_frame(proposals[["field", "rule"]])
-    return proposals.assign(confidence=known.reindex(keys).to_numpy())
-
-
-def _coded_by_rule(claims: pd.DataFrame, proposals: pd.DataFrame, rules: pd.DataFrame) -> pd.DataFrame:
+def _coded_by_rule(claims: pd.DataFrame, proposals: pd.DataFrame, rules: DataFrame[CodingRules]) -> pd.DataFrame:
     """Give the claims that no curator coded what stands of the proposals, where these say what is counted."""
     standing = proposals[proposals["stands"].astype(bool)]
-    value, rule, confidence = (
+    value, rule = (
         standing.pivot(index="figure", columns="field", values=column).reindex(index=claims["figure"], columns=BY_RULE)
-        for column in ("value", "rule", "confidence")
+        for column in ("value", "rule")
     )
     by_rule = (claims["coded_by"] == "none").to_numpy() & value["indicator"].notna().to_numpy()
     for field in BY_RULE:
         claims[field] = claims[field].where(~by_rule, value[field].to_numpy())
-    unsaid = rules[rules["rule"] == NO_VALUE].set_index("field")["confidence"]
-    sure = pd.Series(1.0, index=value.index, dtype="Float64")
-    for field in SURE_OF:
-        sure = sure * confidence[field].astype("Float64").where(value[field].notna(), unsaid.get(field))
     claims["coded_by"] = claims["coded_by"].where(~by_rule, "rule")
-    claims["rule"] = rule["indicator"].where(by_rule).to_numpy()
-    claims["confidence"] = sure.round(4).where(by_rule).to_numpy()
-    claims["time_basis"] = claims["time_basis"].where(~by_rule, None)
+    claims["rule"] = pd.Series(rule["indicator"].to_numpy(), index=claims.index).where(by_rule)
+    claims["confidence"] = claims["figure"].map(claim_confidence(standing, rules)).where(by_rule)
     return claims
 
 

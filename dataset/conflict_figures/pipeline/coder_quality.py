@@ -10,10 +10,15 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from conflict_figures.pipeline.agreement import alpha
+from conflict_figures.pipeline.confidence import SURE_OF
+from conflict_figures.pipeline.inputs.codebook import Codebook
 from conflict_figures.pipeline.inputs.edtf_days import edtf_days
+from conflict_figures.pipeline.theatre import theatres
 
 MEANING = ("indicator", "actor", "place", "origin", "attributed_to", "via")
 HELD_OUT_OF = 5
+BINS = [0.0, 0.5, 0.6, 0.7, 0.8, 0.9]  # of confidence, each up to the next
 
 
 def held_out(article: str) -> bool:
@@ -25,7 +30,8 @@ def held_out(article: str) -> bool:
 class FieldQuality:
     """`figures` curated ones; `coded` those for which a curator gave the field a value, `proposed` those for which the coder did.
 
-    `right` counts the figures where both give the same, nothing included, `right_values` those where both give the same value.
+    `right` counts the figures where both give the same, nothing included, `right_values` those where both give the same value;
+    `alpha` is Krippendorff's, no value being a value.
     """
 
     field: str
@@ -34,6 +40,7 @@ class FieldQuality:
     proposed: int
     right: int
     right_values: int
+    alpha: float | None
 
     @property
     def accuracy(self) -> float:
@@ -82,11 +89,20 @@ def _months(period: object, as_of: object) -> tuple[str | None, str | None]:
     return (f"{start:%Y-%m}" if start else None, f"{end:%Y-%m}" if end else None)
 
 
+def machine_theatres(both: pd.DataFrame, codebook: Codebook) -> pd.Series:
+    """Where the claims would hold if the coder alone had read the articles; `both` has article, extract and its fields."""
+    alone = both[["article", "extract"]].assign(
+        indicator=both["machine_indicator"], place=both["machine_place"], coded_by="rule"
+    )
+    return theatres(alone, codebook)["theatre"].where(both["machine_indicator"].notna())
+
+
 def quality(both: pd.DataFrame) -> Iterator[FieldQuality]:
-    """The quality of every field over rows of `both_codings`."""
-    for field in (*MEANING, "time", "since"):
+    """The quality of every field over rows of `both_codings`, of the theatre where it is there."""
+    fields = (*MEANING, "theatre", "time", "since")
+    for field in (field for field in fields if f"machine_{field}" in both):
         curator, machine = both[field], both[f"machine_{field}"]
-        same = (curator == machine).fillna(False).astype(bool)
+        same = _same_value(both, field)
         neither = curator.isna() & machine.isna()
         yield FieldQuality(
             field,
@@ -95,4 +111,44 @@ def quality(both: pd.DataFrame) -> Iterator[FieldQuality]:
             int(machine.notna().sum()),
             int((same | neither).sum()),
             int(same.sum()),
+            alpha(curator.fillna("none"), machine.fillna("none")),
         )
+
+
+def _same_value(both: pd.DataFrame, field: str) -> pd.Series:
+    return (both[field] == both[f"machine_{field}"]).fillna(False).astype(bool)
+
+
+def right_claims(both: pd.DataFrame) -> pd.Series:
+    """Whether the coder's claim is right in all that its confidence speaks of."""
+    right = pd.Series(True, index=both.index)
+    for field in SURE_OF:
+        right &= _same_value(both, field) | (both[field].isna() & both[f"machine_{field}"].isna())
+    return right
+
+
+def reliability(both: pd.DataFrame, confidence: pd.Series) -> pd.DataFrame:
+    """Of the claims that the coder proposes, by its confidence: how many, how sure on average, and how many are right.
+
+    `confidence` is by figure, as of `claim_confidence`.
+    """
+    claims = pd.DataFrame({"sure": both["figure"].map(confidence).astype("float"), "right": right_claims(both)})
+    claims["from"] = pd.cut(claims["sure"], [*BINS, 1.01], right=False, labels=BINS).astype("float")
+    return (
+        claims.groupby("from")
+        .agg(claims=("right", "size"), sure=("sure", "mean"), right=("right", "sum"))
+        .astype({"right": "int"})
+        .reset_index()
+    )
+
+
+def confusion(both: pd.DataFrame, field: str) -> pd.DataFrame:
+    """What the coder took for what: the curator's value, the coder's, and how often; nothing is "none"."""
+    pairs = pd.DataFrame({"curator": both[field].fillna("none"), "coder": both[f"machine_{field}"].fillna("none")})
+    wrong = pairs[pairs["curator"] != pairs["coder"]]
+    return (
+        wrong.value_counts()
+        .rename("figures")
+        .reset_index()
+        .sort_values(["figures", "curator", "coder"], ascending=[False, True, True], ignore_index=True)
+    )

@@ -2,40 +2,74 @@
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from conflict_figures.ddl import foreign_keys
 from conflict_schemas import TABLES, Table, about, columns, grain, logical_type, primary_key, references, row_rules
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-NAME = "conflict-figures"
-TITLE = "Figures on the Islamic State's rise and decline, as news reports gave them"
-DESCRIPTION = (
-    "Every figure that news reports and research bodies gave on the Islamic State's territory, fighters, money and foreign "
-    "recruits, as claims: the words, the interval that the words allow, who said it and when, and what it was said of. "
-    "The statements are in our own words; the figures stand as their sources have them."
-)
 CROISSANT_TYPES = {
     "string": "sc:Text", "integer": "sc:Integer", "number": "sc:Float", "boolean": "sc:Boolean", "date": "sc:Date",
 }  # fmt: skip
-LICENSE = {
-    "name": "CC-BY-4.0",
-    "title": "Creative Commons Attribution 4.0",
-    "path": "https://creativecommons.org/licenses/by/4.0/",
-}
 
 
-def data_package(files: Mapping[str, bytes], rows: Mapping[str, int], version: str) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Edition:
+    """What is told of a whole set of tables: its name, what it is, and on what terms it may be passed on.
+
+    Without a license nobody but its maker is told that they may.
+    """
+
+    name: str
+    title: str
+    description: str
+    license: Mapping[str, str] | None
+    creator: str | None
+
+
+RELEASE = Edition(
+    name="conflict-figures",
+    title="Figures on the Islamic State's rise and decline, as news reports gave them",
+    description=(
+        "Every figure that news reports and research bodies gave on the Islamic State's territory, fighters, money and "
+        "foreign recruits, as claims: the words, the interval that the words allow, who said it and when, and what it was "
+        "said of. The statements are in our own words; the figures stand as their sources have them."
+    ),
+    license={
+        "name": "CC-BY-4.0",
+        "title": "Creative Commons Attribution 4.0",
+        "path": "https://creativecommons.org/licenses/by/4.0/",
+    },
+    creator="conflict-figures contributors",
+)
+OWN_ARTICLES = Edition(
+    name="own-articles",
+    title="Figures of a user's own articles, as claims",
+    description=(
+        "The figures of articles that a user holds, as claims: the words, the interval that the words allow, who said it and "
+        "when, and what it was said of. The table extracts, and the table rejects where a file was turned away, hold the "
+        "publishers' own words, whose rights are theirs: for reading and checking, not to be passed on without their leave. "
+        "Made with conflict-figures from texts that are no part of it; its licence for data does not cover them."
+    ),
+    license=None,
+    creator=None,
+)
+
+
+def data_package(
+    files: Mapping[str, bytes], rows: Mapping[str, int], version: str, edition: Edition = RELEASE
+) -> dict[str, Any]:
     """The Data Package (v2) that describes the tables' Parquet files, with their sizes and hashes."""
     return {
         "$schema": PROFILE,
-        "name": NAME,
-        "title": TITLE,
-        "description": DESCRIPTION,
+        "name": edition.name,
+        "title": edition.title,
+        "description": edition.description,
         "version": version,
-        "licenses": [LICENSE],
+        **({"licenses": [dict(edition.license)]} if edition.license else {}),
         "sources": [{"title": "The articles in the table articles, each with its publisher and URL"}],
-        "contributors": [{"title": "conflict-figures contributors", "roles": ["creator"]}],
+        **({"contributors": [{"title": edition.creator, "roles": ["creator"]}]} if edition.creator else {}),
         "resources": [_resource(name, model, files[f"{name}.parquet"], rows[name]) for name, model in TABLES.items()],
     }
 
@@ -105,7 +139,7 @@ def _constraint(check: str, statistics: Mapping[str, Any]) -> dict[str, Any]:
 
 def croissant(package: Mapping[str, Any], date_published: str) -> dict[str, Any]:
     """The same as Croissant 1.0 metadata."""
-    resources = package["resources"]
+    resources, creators = package["resources"], package.get("contributors")
     return {
         "@context": {
             "@language": "en",
@@ -149,10 +183,10 @@ def croissant(package: Mapping[str, Any], date_published: str) -> dict[str, Any]
         "name": package["name"],
         "description": package["description"],
         "conformsTo": "http://mlcommons.org/croissant/1.0",
-        "license": LICENSE["path"],
+        **({"license": package["licenses"][0]["path"]} if "licenses" in package else {}),
         "version": package["version"],
         "datePublished": date_published,
-        "creator": {"@type": "sc:Organization", "name": "conflict-figures contributors"},
+        **({"creator": {"@type": "sc:Organization", "name": creators[0]["title"]}} if creators else {}),
         "distribution": [
             {
                 "@type": "cr:FileObject",

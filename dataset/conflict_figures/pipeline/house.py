@@ -1,6 +1,7 @@
 """Where things lie: raw files, codebook, corrections, parameters and the folders for results; and how they are read."""
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
@@ -14,6 +15,7 @@ from conflict_figures.pipeline.inputs.codebook import Codebook, read_codebook
 from conflict_figures.pipeline.inputs.corrections import Correction, read_corrections
 from conflict_figures.pipeline.inputs.problems import Problem, shown
 from conflict_figures.pipeline.inputs.raw import RawFile
+from conflict_figures.pipeline.inputs.rows import most_bytes
 from conflict_figures.pipeline.inputs.yaml_lines import read_yaml
 from conflict_figures.pipeline.parquet import read_parquet
 from conflict_schemas import CodingRules
@@ -46,7 +48,10 @@ class Params:
 
 @dataclass(frozen=True)
 class House:
-    """Where things lie: the raw files with their corrections, the codebook, the parameters, and where results go."""
+    """Where things lie: the raw files with their corrections, the codebook, the parameters, and where results go.
+
+    `articles` is a user's own pile, a folder or a file, which is then built in the place of the raw files.
+    """
 
     raw: Path
     codebook_folder: Path
@@ -55,6 +60,7 @@ class House:
     interim: Path
     tables: Path
     docs: Path
+    articles: Path | None = None
 
     @classmethod
     def checkout(cls) -> "House":
@@ -78,12 +84,18 @@ class House:
 
     def raw_files(self) -> list[RawFile]:
         """Every raw file, but for hidden ones and those in hidden folders. A symbolic link is named and not followed."""
-        found = []
-        for path in sorted(self.raw.rglob("*")):
-            name = path.relative_to(self.raw)
-            if (path.is_file() or path.is_symlink()) and not any(part.startswith(".") for part in name.parts):
-                found.append(raw_file(path, name.as_posix()))
-        return found
+        return [raw_file(path, name) for path, name in _files_below(self.raw)]
+
+    def article_files(self) -> Iterator[RawFile]:
+        """Every file of the user's own pile, likewise, as far as it may be read: one that is too large, by one byte more."""
+        if self.articles is None:
+            return
+        if self.articles.is_dir() and not self.articles.is_symlink():
+            named = _files_below(self.articles)
+        else:
+            named = [(self.articles, self.articles.name)]
+        for path, name in named:
+            yield _article_file(path, name)
 
     def codebook(self) -> Codebook:
         """The codebook; raises InputError where it cannot be read."""
@@ -122,7 +134,8 @@ class House:
     def measures_rules(self) -> bool:
         """Whether these are the package's own raw files and codebook, on which the coder's rules are measured."""
         checkout = House.checkout()
-        return self.raw == checkout.raw and self.codebook_folder == checkout.codebook_folder
+        own = self.articles is not None or self.codebook_folder != checkout.codebook_folder
+        return self.raw == checkout.raw and not own
 
     def measured_rules(self) -> DataFrame[CodingRules]:
         """The coder's rules as the package's own corpus measured them; none for a codebook of the user's own."""
@@ -132,7 +145,31 @@ class House:
         return DataFrame[CodingRules](read_parquet(CodingRules, packaged.read_bytes()))
 
 
+def _files_below(folder: Path) -> list[tuple[Path, str]]:
+    """Every file below a folder and its name in it, but for hidden ones and those in hidden folders."""
+    names = ((path, path.relative_to(folder)) for path in sorted(folder.rglob("*")))
+    return [
+        (path, name.as_posix())
+        for path, name in names
+        if (path.is_file() or path.is_symlink()) and not any(part.startswith(".") for part in name.parts)
+    ]
+
+
 def raw_file(path: Path, name: str) -> RawFile:
     """A raw file under a name that can be printed, whatever bytes its name on disk has."""
-    printable = os.fsencode(name).decode("utf-8", "backslashreplace")
-    return RawFile(printable, b"" if path.is_symlink() else path.read_bytes(), is_link=path.is_symlink())
+    return RawFile(_printable(name), b"" if path.is_symlink() else path.read_bytes(), is_link=path.is_symlink())
+
+
+def _article_file(path: Path, name: str) -> RawFile:
+    """A file of a user's own pile; one that cannot be read says why, for the others can."""
+    if path.is_symlink():
+        return RawFile(_printable(name), b"", is_link=True)
+    try:
+        with path.open("rb") as file:
+            return RawFile(_printable(name), file.read(most_bytes(name) + 1))
+    except OSError as error:
+        return RawFile(_printable(name), b"", trouble=error.strerror or type(error).__name__)
+
+
+def _printable(name: str) -> str:
+    return os.fsencode(name).decode("utf-8", "backslashreplace")

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -24,6 +24,7 @@ from conflict_figures.pipeline.rules import WELL_FORMED
 from conflict_schemas import Articles, Corrections, Extracts, Rejects, Table
 from conflict_schemas.arrivals import Arrivals
 from conflict_schemas.codings import Codings
+from conflict_schemas.extracts import UNREAD
 from conflict_schemas.passages import Passages
 
 SHOWN_OF_A_FILE = 2_000  # characters of a rejected file that `rejects` keeps
@@ -55,22 +56,23 @@ def ingest(files: Sequence[RawFile], codebook: Codebook, corrections: Sequence[C
     read, problems = read_raw(files, codebook)
     rejected = {PurePosixPath(problem.file).stem for problem in problems} - {item.article.article for item in read}
     corrected = apply_corrections(read, corrections, rejected, codebook)
-    extracts = _frame(Extracts, [row for item in corrected.articles for row in _extract_rows(item)])
-    articles = _frame(Articles, [_article_row(item) for item in corrected.articles])
+    extracts = frame_of(Extracts, [row for item in corrected.articles for row in extract_rows(item)])
+    articles = frame_of(Articles, [article_row(item) for item in corrected.articles])
     return Ingested(
-        arrivals=_frame(Arrivals, [{"file": file.name} for file in files]),
+        arrivals=frame_of(Arrivals, [{"file": file.name} for file in files]),
         articles=articles,
         extracts=extracts,
-        passages=_passages(articles, extracts),
-        codings=_frame(Codings, [row for item in corrected.articles for row in _coding_rows(item, corrected.touched)]),
+        passages=passages_of(articles, extracts),
+        codings=frame_of(Codings, [row for item in corrected.articles for row in coding_rows(item, corrected.touched)]),
         corrections=corrections_table(corrections, rejected),
-        rejects=_rejects(files, problems),
+        rejects=rejects_of({file.name: file.content for file in files}, problems),
         problems=problems,
         expired=corrected.problems,
     )
 
 
-def _article_row(read: ReadArticle) -> dict[str, Any]:
+def article_row(read: ReadArticle) -> dict[str, Any]:
+    """An article's row."""
     article = read.article
     start, end = edtf_days(article.published) if article.published else (None, None)
     return article.model_dump(exclude={"extracts"}) | {
@@ -82,7 +84,8 @@ def _article_row(read: ReadArticle) -> dict[str, Any]:
     }
 
 
-def _extract_rows(read: ReadArticle) -> list[dict[str, Any]]:
+def extract_rows(read: ReadArticle) -> list[dict[str, Any]]:
+    """The rows of an article's extracts."""
     article = read.article
     return [
         {
@@ -97,7 +100,7 @@ def _extract_rows(read: ReadArticle) -> list[dict[str, Any]]:
     ]
 
 
-def _coding_rows(read: ReadArticle, touched: dict[tuple[str, int, int], str]) -> list[dict[str, Any]]:
+def coding_rows(read: ReadArticle, touched: dict[tuple[str, int, int], str]) -> list[dict[str, Any]]:
     """A row a claim: where its figure stands, the reading flattened, the meaning as coded."""
     rows = []
     for e, extract in enumerate(read.article.extracts):
@@ -132,21 +135,21 @@ def _coding_rows(read: ReadArticle, touched: dict[tuple[str, int, int], str]) ->
     return rows
 
 
-def _passages(articles: DataFrame[Articles], extracts: DataFrame[Extracts]) -> DataFrame[Passages]:
-    """The texts with their dates of publication, and nothing of what the curators made of them."""
-    dated = extracts.merge(articles[["article", "published_start", "published_end"]], on="article", how="left")
+def passages_of(articles: DataFrame[Articles], extracts: DataFrame[Extracts]) -> DataFrame[Passages]:
+    """The texts to read with their dates of publication, and nothing of what the curators made of them."""
+    read = extracts[~extracts["role"].isin(UNREAD)]
+    dated = read.merge(articles[["article", "published_start", "published_end"]], on="article", how="left")
     return DataFrame[Passages](dated[list(Passages.to_schema().columns)])
 
 
-def _rejects(files: Sequence[RawFile], problems: Sequence[Problem]) -> DataFrame[Rejects]:
-    """A row a problem, with the beginning of the file as it came."""
-    content = {file.name: file.content[: SHOWN_OF_A_FILE * 4].decode("utf-8", "backslashreplace") for file in files}
+def rejects_of(contents: Mapping[str, bytes], problems: Sequence[Problem]) -> DataFrame[Rejects]:
+    """A row a problem, with the beginning of the file as it came; `contents` has at least that much of each file."""
     rows = [
         {
             "reject": f"articles/{number}",
             "table_name": "articles",
             "row_key": problem.file,
-            "row": json.dumps({"file": content[problem.file][:SHOWN_OF_A_FILE]}, ensure_ascii=False),
+            "row": json.dumps({"file": _beginning(contents[problem.file])}, ensure_ascii=False),
             "check_name": WELL_FORMED,
             "reason": problem.reason,
             "file": problem.file,
@@ -158,6 +161,10 @@ def _rejects(files: Sequence[RawFile], problems: Sequence[Problem]) -> DataFrame
     return DataFrame[Rejects](pd.DataFrame(rows, columns=list(Rejects.to_schema().columns)))
 
 
-def _frame(model: type[Table], rows: list[dict[str, Any]]) -> Any:
+def _beginning(content: bytes) -> str:
+    return content[: SHOWN_OF_A_FILE * 4].decode("utf-8", "backslashreplace")[:SHOWN_OF_A_FILE]
+
+
+def frame_of(model: type[Table], rows: Sequence[dict[str, Any]]) -> Any:
     """Rows as the model's frame: its columns, in its order and of its types."""
     return DataFrame[model](pd.DataFrame(rows, columns=list(model.to_schema().columns)))  # type: ignore[valid-type]

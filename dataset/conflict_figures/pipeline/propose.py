@@ -9,7 +9,7 @@ import pandas as pd
 from pandera.typing import DataFrame
 
 from conflict_figures.pipeline.coding.book import Book
-from conflict_figures.pipeline.coding.context import FigureIn, articles_of
+from conflict_figures.pipeline.coding.context import FigureIn, articles_of, rows_of
 from conflict_figures.pipeline.coding.indicators import propose_indicator
 from conflict_figures.pipeline.coding.parts import propose_whole
 from conflict_figures.pipeline.coding.proposal import Proposal
@@ -32,7 +32,7 @@ def propose(
 ) -> DataFrame[Proposals]:
     """Propose the meaning of every figure: a row a value. `confidence` is null until it is measured."""
     book = Book(codebook)
-    in_context = articles_of(_rows(articles), _rows(extracts), _rows(figures), _rows(dates), book)
+    in_context = articles_of(rows_of(articles), rows_of(extracts), rows_of(figures), rows_of(dates), book)
     rows = [
         (figure.id, *proposal, None, stands)
         for article in in_context
@@ -55,8 +55,3 @@ def proposals_of(figure: FigureIn, book: Book) -> Iterator[tuple[Proposal, bool]
     for of_field in values.values():
         for proposal in of_field.values():
             yield proposal, len(of_field) == 1
-
-
-def _rows(frame: pd.DataFrame) -> list[dict[str, object]]:
-    """The rows of a frame, with None where there is no value."""
-    return frame.astype("object").where(frame.notna(), None).to_dict("records")  # type: ignore[return-value]

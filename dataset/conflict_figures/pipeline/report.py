@@ -1,20 +1,23 @@
 """Stage `report`: the quality report, the metrics and the data dictionary, for people to read."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
+from conflict_figures.pipeline.coder_report import CoderReport, markdown
+from conflict_figures.pipeline.inputs.codebook import Codebook
 from conflict_schemas import TABLES, about, columns, logical_type, primary_key, references, row_rules
 
 
-def quality_files(tables: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
-    """`metrics.json` (counts, agreement, failed checks) and `quality_report.md` of published tables."""
-    numbers = metrics(tables)
+def quality_files(tables: Mapping[str, pd.DataFrame], codebook: Codebook) -> dict[str, bytes]:
+    """`metrics.json` (counts, agreement, failed checks, how good the coder is) and `quality_report.md` of published tables."""
+    coder = CoderReport.of(tables, codebook)
+    numbers = metrics(tables) | ({"coder": coder.numbers()} if coder else {})
     return {
         "metrics.json": (json.dumps(numbers, indent=2, sort_keys=True) + "\n").encode(),
-        "quality_report.md": _quality_report(tables, numbers).encode(),
+        "quality_report.md": _quality_report(tables, numbers, coder.markdown() if coder else []).encode(),
     }
 
 
@@ -45,7 +48,7 @@ def _by_field(agreement: pd.DataFrame, measure: str) -> dict[str, float]:
     return dict(zip(fields, given[measure].astype(float).round(4), strict=True))
 
 
-def _quality_report(tables: Mapping[str, pd.DataFrame], numbers: Mapping[str, Any]) -> str:
+def _quality_report(tables: Mapping[str, pd.DataFrame], numbers: Mapping[str, Any], coder: Sequence[str]) -> str:
     checks, rejects, figures = tables["checks"], tables["rejects"], tables["figures"]
     failed = checks[checks["rows_failed"] > 0]
     found = figures["found_by"].value_counts()
@@ -56,14 +59,14 @@ def _quality_report(tables: Mapping[str, pd.DataFrame], numbers: Mapping[str, An
         "",
         "## Rows",
         "",
-        _markdown(["table", "rows"], [[name, f"{count:,}"] for name, count in numbers["rows"].items()]),
+        markdown(["table", "rows"], [[name, f"{count:,}"] for name, count in numbers["rows"].items()]),
         "",
         "## Two readings",
         "",
         f"Of {len(figures):,} figures curator and extractor both marked {found.get('both', 0):,}; the curator alone "
         f"{found.get('curator', 0):,}, the extractor alone {found.get('extractor', 0):,}. Over the figures that both read:",
         "",
-        _markdown(
+        markdown(
             ["field", "agree, per cent", "Krippendorff's alpha"],
             [
                 [name, f"{value:.2f}", numbers["alpha"].get(name, "-")]
@@ -71,18 +74,19 @@ def _quality_report(tables: Mapping[str, pd.DataFrame], numbers: Mapping[str, An
             ],
         ),
         "",
+        *coder,
         "## Checks that rows failed",
         "",
         f"{len(checks)} checks, {len(checks) - len(failed)} passed by every row.",
         "",
-        _markdown(
+        markdown(
             ["check", "severity", "failed", "seen", "demands"],
             failed[["check_name", "severity", "rows_failed", "rows_seen", "demands"]].to_numpy().tolist(),
         ),
         "",
         "## Rejected rows",
         "",
-        _markdown(["table", "row", "reason"], rejects[["table_name", "row_key", "reason"]].to_numpy().tolist())
+        markdown(["table", "row", "reason"], rejects[["table_name", "row_key", "reason"]].to_numpy().tolist())
         if len(rejects)
         else "None.",
         "",
@@ -118,7 +122,7 @@ def data_dictionary() -> bytes:
             "",
             f"Key: {', '.join(f'`{key}`' for key in primary_key(model))}.",
         ]
-        lines += ["", _markdown(["column", "type", "what", "notes"], rows)]
+        lines += ["", markdown(["column", "type", "what", "notes"], rows)]
         if rules := row_rules(model):
             lines += ["", "Rules of a row:", ""] + [f"- {rule.demands}" for rule in rules]
     return ("\n".join(lines) + "\n").encode()
@@ -127,8 +131,3 @@ def data_dictionary() -> bytes:
 def _allowed(check: Any) -> str:
     allowed = (check.statistics or {}).get("allowed_values")
     return f"one of {', '.join(allowed)}" if allowed else ""
-
-
-def _markdown(head: list[str], rows: list[list[Any]]) -> str:
-    cells = [head, ["---"] * len(head), *rows]
-    return "\n".join("| " + " | ".join(str(cell).replace("|", "\\|") for cell in row) + " |" for row in cells)

@@ -1,7 +1,7 @@
 """The runner: with `house.py`, which knows where things lie, the only part of the pipeline that touches files.
 
-`run_stage` runs one stage between the folders of `dataset/interim`, as DVC does; `build` runs them all in memory and puts
-the published files in place in one step. Both run the same steps.
+`run_stage` runs one stage between the folders of `dataset/interim`, as DVC does; `build.py` runs them all in memory,
+`contributor.py` those that an author needs. All run the same steps.
 """
 
 import json
@@ -13,7 +13,6 @@ import pandas as pd
 from pandera.config import ValidationDepth, config_context
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 import conflict_figures
 from conflict_figures.errors import ConflictFiguresError, FailedCheck
@@ -22,17 +21,16 @@ from conflict_figures.pipeline.code import code
 from conflict_figures.pipeline.database import database
 from conflict_figures.pipeline.disagree import disagree
 from conflict_figures.pipeline.extract import extract
-from conflict_figures.pipeline.house import House, one_a_line, raw_file
+from conflict_figures.pipeline.house import House, one_a_line
 from conflict_figures.pipeline.ingest import Ingested, ingest
 from conflict_figures.pipeline.inputs.codebook import Codebook
-from conflict_figures.pipeline.inputs.problems import shown
 from conflict_figures.pipeline.measure import measure
+from conflict_figures.pipeline.own_articles import ingest_articles
 from conflict_figures.pipeline.parquet import read_parquet, to_parquet
 from conflict_figures.pipeline.propose import propose
 from conflict_figures.pipeline.publish import publish
 from conflict_figures.pipeline.reconcile import reconcile
 from conflict_figures.pipeline.report import data_dictionary, quality_files
-from conflict_figures.pipeline.summary import summary
 from conflict_figures.pipeline.swap import replace_folder, write_file
 from conflict_schemas import TABLES, Figures, Numerals, Proposals, Rejects, Table
 from conflict_schemas.arrivals import Arrivals
@@ -53,6 +51,7 @@ BETWEEN_STAGES: dict[str, type[Table]] = {
 DATABASE = "conflict_figures.duckdb"
 # What other stages than `publish` put beside the tables.
 BESIDE_THE_TABLES = (DATABASE, "database.json", "metrics.json", "quality_report.md")
+PROBLEMS_SHOWN = 100  # on the screen
 OUT = Console(highlight=False)
 ERRORS = Console(stderr=True, highlight=False)
 
@@ -63,15 +62,20 @@ class ExpiredCorrection(FailedCheck):
 
 def _ingest(house: House, frames: Frames) -> dict[str, pd.DataFrame]:
     codebook = house.codebook()
-    ingested = ingest(house.raw_files(), codebook, house.read_corrections())
-    for problem in ingested.problems:
+    if house.articles is None:
+        ingested = ingest(house.raw_files(), codebook, house.read_corrections())
+    else:
+        ingested = ingest_articles(house.article_files(), codebook)
+    for problem in ingested.problems[:PROBLEMS_SHOWN]:
         ERRORS.print(escape(str(problem)), soft_wrap=True)
+    if (more := len(ingested.problems) - PROBLEMS_SHOWN) > 0:
+        ERRORS.print(f"... and {more:,} more; the table rejects has all of them", soft_wrap=True)
     if ingested.expired:
         raise ExpiredCorrection(one_a_line(ingested.expired))
-    return _ingested_tables(codebook, ingested)
+    return ingested_tables(codebook, ingested)
 
 
-def _ingested_tables(codebook: Codebook, ingested: Ingested) -> dict[str, pd.DataFrame]:
+def ingested_tables(codebook: Codebook, ingested: Ingested) -> dict[str, pd.DataFrame]:
     return codebook.tables() | {
         "arrivals": ingested.arrivals,
         "articles": ingested.articles,
@@ -171,10 +175,10 @@ STAGES = (*STEPS, "publish", "database", "report")
 
 # On the way frames are held to their columns and types alone: a row that breaks a rule goes on to `check`, which alone judges
 # rows, so that it ends in `rejects` and does not stop the others.
-_rows_unjudged = config_context(validation_depth=ValidationDepth.SCHEMA_ONLY)
+rows_unjudged = config_context(validation_depth=ValidationDepth.SCHEMA_ONLY)
 
 
-@_rows_unjudged
+@rows_unjudged
 def run_stage(stage: str, house: House) -> None:
     """Run one stage: read what it needs from the earlier stages' folders, write its own in one step.
 
@@ -190,127 +194,15 @@ def run_stage(stage: str, house: House) -> None:
     elif stage == "publish":
         replace_folder(
             house.tables,
-            publish(_published(frames), conflict_figures.__version__, conflict_figures.__released__),
+            publish(published_tables(frames), conflict_figures.__version__, conflict_figures.__released__),
             keep=BESIDE_THE_TABLES,
         )
     elif stage == "database":
-        write_file(house.tables / "database.json", _database(house.tables))
+        write_file(house.tables / "database.json", database_json(house.tables))
     elif stage == "report":
-        for name, content in quality_files(_published(frames)).items():
+        for name, content in quality_files(published_tables(frames), house.codebook()).items():
             write_file(house.tables / name, content)
         write_file(house.docs / "DATA-DICTIONARY.md", data_dictionary())
-
-
-@_rows_unjudged
-def build(raw: Path | None = None, out: Path | None = None) -> int:
-    """Run the whole pipeline in memory and put its files in place in one step.
-
-    `raw` is a folder of raw files and `out` the folder to publish to: a new one, an empty one, or that of an earlier build.
-    Without either, the checkout's raw files make the package's own tables. Prints a summary. Returns 0, or 1 where a row was
-    rejected or a check of severity error failed. Raises ConflictFiguresError for folders that cannot be used, InputError for
-    a codebook, corrections or parameters that cannot be read, ExpiredCorrection for a correction that no longer applies.
-    """
-    house = House.checkout()
-    if raw is not None:
-        house = house.with_raw(raw)
-    if raw is not None and out is None:
-        raise ConflictFiguresError("raw files of your own need a folder of their own to publish to: --out")
-    if not house.raw.is_dir() or not house.raw_files():
-        raise ConflictFiguresError(f"{house.raw}: no such folder of raw files, or none in it")
-    target = (out or house.tables).resolve()
-    _check_target(target, house.raw.resolve())
-    frames: dict[str, pd.DataFrame] = {}
-    with Progress(SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=ERRORS) as progress:
-        for stage, (step, _) in STEPS.items():
-            task = progress.add_task(stage, total=1)
-            frames |= step(house, frames)
-            progress.update(task, completed=1)
-        task = progress.add_task("publish, database, report", total=1)
-        tables = _published(frames)
-        files = publish(tables, conflict_figures.__version__, conflict_figures.__released__) | quality_files(tables)
-
-        def add_database(folder: Path) -> None:
-            write_file(folder / "database.json", _database(folder))
-
-        replace_folder(target, files, finish=add_database)
-        progress.update(task, completed=1)
-    return summary(tables)
-
-
-def _check_target(target: Path, raw: Path) -> None:
-    """Raise ConflictFiguresError for a folder to publish to that holds what is not ours: a build replaces all of it."""
-    if target == raw or target in raw.parents or raw in target.parents:
-        raise ConflictFiguresError(f"{target}: lies in the folder of raw files, or around it")
-    if target.exists() and not target.is_dir():
-        raise ConflictFiguresError(f"{target}: not a folder")
-    ours = {f"{name}.parquet" for name in TABLES} | {"datapackage.json", "croissant.json", *BESIDE_THE_TABLES}
-    left_over = tuple(f".{name}." for name in ours)  # by `write_file`, in a run that was killed
-    names = sorted(path.name for path in target.iterdir()) if target.exists() else []
-    if foreign := [name for name in names if name not in ours and not name.startswith(left_over)]:
-        raise ConflictFiguresError(
-            f"{target}: holds {shown(foreign[0])}, which no build made; a build replaces the folder"
-        )
-
-
-@_rows_unjudged
-def check_files(paths: list[Path]) -> int:
-    """Check raw files for their author: read, code and check them as a build would, and say what is wrong.
-
-    Without `paths` all raw files of the checkout. Returns 0, or 1 where anything is wrong; raises ConflictFiguresError
-    for a path that cannot be read.
-    """
-    house = House.checkout()
-    files = house.raw_files() if house.raw.is_dir() else []
-    names = {file.name for file in files}
-    if paths:
-        try:
-            given = [raw_file(path, _name_in(house.raw, path)) for path in dict.fromkeys(map(_absolute, paths))]
-        except OSError as error:
-            raise ConflictFiguresError(f"{error.filename}: {error.strerror}") from None
-        names = {file.name for file in given}
-        files = given + [file for file in files if file.name not in names]
-    codebook = house.codebook()
-    ingested = ingest(files, codebook)
-    wrong = {problem.file: None for problem in ingested.problems if problem.file in names}
-    for problem in ingested.problems:
-        if problem.file in names:
-            OUT.print(escape(str(problem)), soft_wrap=True)
-    frames = _only(_ingested_tables(codebook, ingested), names)
-    frames["coding_rules"] = house.measured_rules()
-    for stage in ("extract", "propose", "code", "reconcile", "check"):
-        frames |= STEPS[stage][0](house, frames)
-    rejects = frames["rejects"]
-    for reject in rejects[rejects["hangs_on"].isna() & ~rejects["file"].isin(wrong)].to_dict("records"):
-        place = reject["file"] if pd.isna(reject["line"]) else f"{reject['file']}:{reject['line']}"
-        OUT.print(escape(f"{place}: {reject['row_key']}: {reject['reason']}"), soft_wrap=True)
-    wrong |= dict.fromkeys(rejects["file"])
-    OUT.print(f"files checked: {len(names)}; with something wrong: {len(wrong)}", soft_wrap=True)
-    return 1 if wrong else 0
-
-
-def _absolute(path: Path) -> Path:
-    """The one path that a file has, however it was given; a file that is a symbolic link is not followed."""
-    return path.parent.resolve() / path.name
-
-
-def _name_in(raw: Path, path: Path) -> str:
-    """The name of a raw file: relative to the folder of raw files where it lies in it."""
-    return path.relative_to(raw.resolve()).as_posix() if path.is_relative_to(raw.resolve()) else path.name
-
-
-def _only(frames: Frames, files: set[str]) -> dict[str, pd.DataFrame]:
-    """The ingested tables, cut to the articles of these files."""
-    articles = frames["articles"][frames["articles"]["file"].isin(files)]
-    extracts = frames["extracts"][frames["extracts"]["article"].isin(articles["article"])]
-    cut = {
-        "articles": articles,
-        "extracts": extracts,
-        "passages": frames["passages"][frames["passages"]["extract"].isin(extracts["extract"])],
-        "codings": frames["codings"][frames["codings"]["extract"].isin(extracts["extract"])],
-        "arrivals": frames["arrivals"][frames["arrivals"]["file"].isin(files)],
-        "ingest_rejects": frames["ingest_rejects"][frames["ingest_rejects"]["file"].isin(files)],
-    }
-    return {**frames, **{name: frame.reset_index(drop=True) for name, frame in cut.items()}}
 
 
 class Interim(Mapping[str, Any]):
@@ -345,11 +237,11 @@ def _unchecked(frames: Frames) -> dict[str, pd.DataFrame]:
     return {name: frames[name] for name in TABLES if name not in STEPS["check"][1]}
 
 
-def _published(frames: Frames) -> dict[str, pd.DataFrame]:
+def published_tables(frames: Frames) -> dict[str, pd.DataFrame]:
     """The tables as they are published: the rows that no check rejected."""
     return standing_rows(_unchecked(frames), Checked(frames["checks"], frames["rejects"]))
 
 
-def _database(folder: Path) -> bytes:
+def database_json(folder: Path) -> bytes:
     """Build the DuckDB file beside the published files; what it holds, as the content of database.json."""
     return json.dumps(database(folder, folder / DATABASE), indent=2, sort_keys=True).encode() + b"\n"

@@ -12,6 +12,7 @@ from conflict_figures.pipeline.parquet import read_parquet
 from conflict_schemas import TABLES
 
 SHOWN = ("articles", "extracts", "figures", "dates", "numerals", "claims", "reconciliations")
+NAMED = {"none": "left open"}
 REJECTS_SHOWN = 20  # the table has the rest
 
 
@@ -46,8 +47,19 @@ def summary(tables: Mapping[str, pd.DataFrame]) -> int:
 
 def _detail(name: str, tables: Mapping[str, pd.DataFrame]) -> str:
     """What to know of a table besides its number of rows."""
-    columns = {"figures": "found_by", "numerals": "explained_by", "claims": "coded_by", "reconciliations": "verdict"}
-    if name not in columns:
-        return ""
-    counts = tables[name][columns[name]].value_counts()
-    return ", ".join(f"{value} {count:,}" for value, count in counts.items())
+    if name == "articles":
+        # a row of a file of many texts is named `file#row`
+        kinds = tables[name]["file"].str.extract(r"(\.[A-Za-z0-9]+)(?:#[0-9]+)?$")[0].str.lower()
+        return _counts(kinds)
+    columns = {
+        "extracts": "role",
+        "figures": "found_by",
+        "numerals": "explained_by",
+        "claims": "coded_by",
+        "reconciliations": "verdict",
+    }
+    return _counts(tables[name][columns[name]]) if name in columns else ""
+
+
+def _counts(values: pd.Series) -> str:
+    return ", ".join(f"{NAMED.get(str(value), value)} {count:,}" for value, count in values.value_counts().items())

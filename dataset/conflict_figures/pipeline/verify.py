@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from conflict_figures.extraction import Figure, extract
+from conflict_figures.pipeline.inputs.debris import Passage
 from conflict_figures.pipeline.inputs.raw import RawArticle, RawClaim, RawExtract
+from conflict_schemas.extracts import UNREAD
 
 AROUND = 5  # words shown on either side of a figure that is left out
-CUT_SENTENCE = 6  # words; a shorter block without a final stop is a heading
-FAR = 4  # blocks further on that the rest of a cut sentence is looked for
 # A letter's other forms in print; what a digest types plainly is found as the source sets it.
 SAME_LETTERS = {"'": "['’‘]", '"': '["“”]', "-": "[-‐‑–—−]"}
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+[\"'“‘(]*[A-Z]")
@@ -39,11 +39,13 @@ STANDING = frozenset({Verdict.found, Verdict.reworded})
 class Block:
     """A block of a source: its text, and the numbers of the blocks of the file that it stands in.
 
-    It has several numbers where what was scraped with it cut a sentence in two.
+    It has several numbers where what was scraped with it cut a sentence in two. What is not `article` is the page's own, or
+    stands twice; a claim may stand in it, but nobody misses its figures.
     """
 
     numbers: tuple[int, ...]
     text: str
+    article: bool = True
 
 
 @dataclass(frozen=True)
@@ -127,27 +129,9 @@ class _Place:
         return self.block is other.block and self.start < other.end and other.start < self.end
 
 
-def blocks(text: str) -> list[Block]:
-    """A text's blocks, which blank lines part, the title being 1. A sentence that a link or advertisement cut is one block."""
-    pieces = [" ".join(piece.split()) for piece in re.split(r"\n\s*\n", text) if piece.strip()]
-    joined: list[Block] = []
-    position = 0
-    while position < len(pieces):
-        end = _end_of_sentence(pieces, position)
-        debris = [number for number in range(position + 1, end) if pieces[number].isupper()]
-        kept = [number for number in range(position, end + 1) if number not in debris]
-        joined.append(Block(tuple(number + 1 for number in kept), " ".join(pieces[number] for number in kept)))
-        joined += [Block((number + 1,), pieces[number]) for number in debris]
-        position = end + 1
-    return joined
-
-
-def _end_of_sentence(pieces: Sequence[str], position: int) -> int:
-    """The last of the blocks that one sentence was cut into: it goes on, in lower case or with a number, soon after."""
-    if len(pieces[position].split()) < CUT_SENTENCE or pieces[position][-1] in '.!?:"”’)':
-        return position
-    behind = range(position + 1, min(position + 1 + FAR, len(pieces)))
-    return next((number for number in behind if pieces[number][0].islower() or pieces[number][0].isdigit()), position)
+def blocks(passages: Iterable[Passage]) -> list[Block]:
+    """The passages of a source as its blocks."""
+    return [Block((each.paragraph, *each.later), each.text, each.role not in UNREAD) for each in passages]
 
 
 def verify(article: RawArticle, source: Sequence[Block]) -> Verified:
@@ -269,7 +253,7 @@ def _takes_hedge(bound: str, position: int, read: _ReadBlock) -> bool:
 
 def _left_out(source: Iterable[_ReadBlock], taken: Sequence[_Place]) -> Iterator[LeftOut]:
     for read in source:
-        for figure in read.figures:
+        for figure in read.figures if read.block.article else ():
             place = _Place(read.block, figure.char_start, figure.char_end, Verdict.found)
             if not any(place.overlaps(other) for other in taken):
                 before = " ".join(read.block.text[: figure.char_start].split()[-AROUND:])

@@ -1,7 +1,7 @@
 """The codebook made ready for looking things up in texts: names, words, and the cues of the indicators."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -9,8 +9,9 @@ from typing import NamedTuple
 import pycountry
 
 from conflict_figures.pipeline.coding.patterns import Patterns
-from conflict_figures.pipeline.inputs.codebook import Codebook, Cue, Indicator, Place, Source, Unit
-from conflict_figures.pipeline.regions import Regions
+from conflict_figures.pipeline.coding.voices import Voice, voices_of
+from conflict_figures.pipeline.inputs.codebook import Actor, Codebook, Cue, EventCue, Indicator, Place, Source, Unit
+from conflict_figures.pipeline.regions import WORLD, Regions
 
 OTHER_NAMES = "other_names"  # the class of words.yaml for names that hold a place's name and mean another
 
@@ -33,6 +34,15 @@ class NamedCue:
     rule: str
     indicator: str
     cue: Cue
+
+
+@dataclass(frozen=True, eq=False)
+class Telling:
+    """What a word tells that may tell of a happening: its type, as the cue says, by a verb or a noun."""
+
+    type: str
+    cue: EventCue
+    is_verb: bool
 
 
 class Book:
@@ -66,6 +76,32 @@ class Book:
         return Patterns(named)
 
     @cached_property
+    def voices(self) -> Patterns[Voice]:
+        """Every name by which texts may give a source, the surnames of its people among them."""
+        return voices_of(self.codebook)
+
+    @cached_property
+    def words_of_names(self) -> dict[str, frozenset[str]]:
+        """Source to the words of its names, in small letters."""
+        return {
+            source.id: frozenset(word for name in (source.name, *source.aliases) for word in name.lower().split())
+            for source in self.codebook.sources
+        }
+
+    @cached_property
+    def bodies(self) -> dict[str, frozenset[str]]:
+        """Source to every body that it speaks for."""
+        bodies = {}
+        for source in self.sources:
+            above: dict[str, None] = {}
+            parent = self.sources[source].parent
+            while parent is not None and parent not in above:
+                above[parent] = None
+                parent = self.sources[parent].parent
+            bodies[source] = frozenset(above)
+        return bodies
+
+    @cached_property
     def words(self) -> Patterns[str]:
         """The words of words.yaml, each with the classes that it is in."""
         classes: dict[str, list[str]] = defaultdict(list)
@@ -89,6 +125,41 @@ class Book:
         return dict(by_unit)
 
     @cached_property
+    def tellings(self) -> Patterns[Telling]:
+        """The words of event_types.yaml, each with the cues that it is in, those that ask for more before others."""
+        tellings: dict[str, list[Telling]] = defaultdict(list)
+        for entry in self.codebook.event_types:
+            for cue in entry.cues:
+                for is_verb, words in ((True, cue.verbs), (False, cue.nouns)):
+                    telling = Telling(entry.id, cue, is_verb)
+                    for word in words:
+                        tellings[word].append(telling)
+        for senses in tellings.values():
+            senses.sort(key=lambda told: -(bool(told.cue.needs) + bool(told.cue.by)))
+        return Patterns(tellings)
+
+    @cached_property
+    def actors(self) -> dict[str, Actor]:
+        """Id to actor."""
+        return {entry.id: entry for entry in self.codebook.actors}
+
+    @cached_property
+    def states(self) -> dict[str, str]:
+        """Place to the state that acts for it: the actor of its name, else one with a name that begins with its people's."""
+        states = [actor for actor in self.codebook.actors if actor.kind == "state"]
+        named = {name: actor.id for actor in states for name in (actor.name, *actor.aliases)}
+        by_people: dict[str, str] = {}
+        for name, actor in named.items():
+            by_people.setdefault(name.partition(" ")[0], actor)
+        found: dict[str, str] = {}
+        for place in self.codebook.places:
+            own = [named[name] for name in (place.name, *place.aliases) if name in named]
+            peoples = [by_people[people] for people in place.demonyms if people in by_people]
+            if place.kind == "country" and (own or peoples):
+                found[place.id] = (own + peoples)[0]
+        return found
+
+    @cached_property
     def indicators(self) -> dict[str, Indicator]:
         """Id to indicator."""
         return {entry.id: entry for entry in self.codebook.indicators}
@@ -104,13 +175,22 @@ class Book:
         return {entry.id: entry for entry in self.codebook.places}
 
     @cached_property
+    def actors(self) -> dict[str, Actor]:
+        """Id to actor."""
+        return {entry.id: entry for entry in self.codebook.actors}
+
+    @cached_property
     def sources(self) -> dict[str, Source]:
         """Id to source."""
         return {entry.id: entry for entry in self.codebook.sources}
 
-    def region_of(self, places: frozenset[str]) -> str | None:
-        """The region that consists of these places, or is written as their list; None where there is none."""
-        return self._by_members.get(places)
+    def union(self, places: Collection[str]) -> str | None:
+        """The place that these places make up: the only one, else the region of their countries; None where there is none."""
+        if len(places) < 2:
+            return next(iter(places), None)
+        known = [place for place in places if place in self.places]
+        members = frozenset().union(*(self.regions.countries(place) or {place} for place in known))
+        return self._by_members.get(members) if len(known) == len(places) else None
 
     @cached_property
     def _by_members(self) -> dict[frozenset[str], str]:
@@ -124,6 +204,17 @@ class Book:
             place.id
             for place in self.codebook.places
             if any(place.id == theatre or self.regions.contains(theatre, place.id) for theatre in theatres)
+        )
+
+    @cached_property
+    def no_homes(self) -> frozenset[str]:
+        """The places that are no one's home by being named alone: the wars and what is around them."""
+        return frozenset(
+            place.id
+            for place in self.codebook.places
+            if place.kind == WORLD
+            or place.id in self.wars
+            or any(self.regions.contains(place.id, war) for war in self.wars)
         )
 
     @cached_property

@@ -11,17 +11,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Any
 
-from conflict_figures.pipeline.coding.book import Book, Sense
+import pandas as pd
+
+from conflict_figures.pipeline.coding.book import Book, Sense, Telling
 from conflict_figures.pipeline.coding.patterns import Hit
-from conflict_figures.pipeline.coding.placenames import PlaceName, placenames
+from conflict_figures.pipeline.coding.placenames import PlaceName, Role, placenames
+from conflict_figures.pipeline.coding.voices import NAME, Voice, folded
 
 # Classes of words.yaml that the code itself asks for.
 ABBREVIATIONS = "abbreviations"  # their full stop ends no sentence
 IDIOMS = "idioms"  # the words within them do not say what they say elsewhere
 MEASURES = "measures"  # "of" after them leads to no whole
+SOMEWHERE = "somewhere"  # its words are the names of places where something is
 _STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9$€£])|\n+")
 _LAST_WORD = re.compile(r"(?<![\w.])[\w.]+\.$")
 _INITIAL = re.compile(r"(?:[A-Z]\.)+")  # "U.S.", "J."
@@ -32,6 +36,7 @@ _CUTS = (
     re.compile(r"\b(?:and|while|whereas|but|or|against|with|of whom|of them|of which)\b"),
 )
 
+_IN = re.compile(r"\b(?:in|inside)(?: the)? $", re.I)
 _OR = re.compile(r",? or | \((?:or )?")
 _CLOSED = re.compile(r"(?: \w+)?[,)]")  # after a figure put in between: "15 per cent, about 120, had died"
 _CARRIED = 20  # figures of a sentence over which what was said of the first still holds
@@ -63,6 +68,7 @@ class DateIn:
     end: date | None
     precision: str
     anchor: str | None
+    id: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -173,10 +179,35 @@ class Passage:
         return self.book.names.longest(self.text)
 
     @cached_property
+    def voices(self) -> list[Hit[Voice]]:
+        """The names of sources, surnames and titles of people among them, longest first at every place."""
+        return self.book.voices.longest(folded(self.text))
+
+    @cached_property
+    def word_hits(self) -> list[Hit[str]]:
+        """The words of words.yaml, each with the classes that it is in, as they end one after the other."""
+        return self.book.words.all(self.text)
+
+    @cached_property
+    def name_starts(self) -> list[int]:
+        """Where the names begin."""
+        return [hit.start for hit in self.names]
+
+    def named_at(self, place: int) -> bool:
+        """Whether a character is part of a name."""
+        at = bisect_right(self.name_starts, place) - 1
+        return at >= 0 and place < self.names[at].end
+
+    @cached_property
+    def tellings(self) -> list[Hit[Telling]]:
+        """The words that may tell of a happening, the longest first at every place."""
+        return self.book.tellings.longest(self.text)
+
+    @cached_property
     def words(self) -> dict[str, list[int]]:
         """Class of words.yaml to the places where its words begin; one within an idiom or a source's name is none."""
         found: dict[str, list[int]] = {}
-        hits = self._word_hits
+        hits = self.word_hits
         closed = [(name.start, name.end) for name in self.names if any(sense.kind == "source" for sense in name.senses)]
         closed += [(hit.start, hit.end) for hit in hits if IDIOMS in hit.senses]
         inside = {place for start, end in closed for place in range(start, end)}
@@ -194,8 +225,12 @@ class Passage:
         return placenames(self.text, self.names, self.words, self.book)
 
     @cached_property
-    def _word_hits(self) -> list[Hit[str]]:
-        return self.book.words.all(self.text)
+    def cue_words(self) -> dict[str, list[int]]:
+        """`words`, and the places where something is said to be as the class "somewhere"."""
+        somewhere = [
+            name.start for name in self.places if name.role is Role.PLACE and _IN.search(self.text[: name.start][-12:])
+        ]
+        return self.words | {SOMEWHERE: somewhere}
 
     @cached_property
     def article_words(self) -> frozenset[str]:
@@ -224,6 +259,15 @@ class Passage:
         return bisect_right([sentence.start for sentence in self.sentences], place) - 1
 
     @cached_property
+    def _date_starts(self) -> list[int]:
+        return [one.start_at for one in self.dates]
+
+    def dates_in(self, span: Span) -> list[DateIn]:
+        """The time expressions that begin in a part of the text, in order."""
+        starts = self._date_starts
+        return self.dates[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+
+    @cached_property
     def by_sentence(self) -> dict[int, list[FigureIn]]:
         """Number of a sentence to its figures in order."""
         found: dict[int, list[FigureIn]] = {}
@@ -238,7 +282,7 @@ class Passage:
         for number, inside in self.by_sentence.items():
             sentence = self.sentences[number]
             start = sentence.start
-            for figure, following in zip(inside, [*inside[1:], None], strict=True):
+            for figure, following in zip_longest(inside, inside[1:]):
                 end = sentence.end if following is None else self._cut(figure.end, following.start)
                 zones[figure.id] = Span(min(start, figure.start), max(end, figure.end))
                 start = end
@@ -250,7 +294,7 @@ class Passage:
 
     @cached_property
     def _in_phrases(self) -> set[int]:
-        return {place for hit in self._word_hits for place in range(hit.start + 1, hit.end)}
+        return {place for hit in self.word_hits for place in range(hit.start + 1, hit.end)}
 
     def _cut(self, start: int, end: int) -> int:
         """Where the words between two figures are shared out; no phrase of words.yaml is cut."""
@@ -272,19 +316,34 @@ class Passage:
 
 @dataclass(eq=False)
 class Article:
-    """An article: who published it and when, and its passages in order."""
+    """An article: who published it and when, and its passages in order; for a reprint, when the original was published."""
 
     id: str
     publisher: str
     title: str | None
     published: tuple[date, date] | None
     passages: list[Passage] = field(default_factory=list)
+    original_published: tuple[date, date] | None = None
 
     @cached_property
     def words(self) -> frozenset[str]:
         """The classes of words.yaml that its title or one of its passages has a word of."""
         of_title = self.passages[0].book.classes_in(self.title) if self.title and self.passages else frozenset()
         return of_title.union(*(passage.words for passage in self.passages))
+
+    @cached_property
+    def heading(self) -> Passage | None:
+        """The title as a passage of its own, without figures."""
+        book = next((passage.book for passage in self.passages), None)
+        return Passage(self.id, 0, "title", self.title, book, article=self) if self.title and book else None
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """The sources that its title or one of its passages gives by name, surnames and titles of people aside."""
+        hits = [hit for passage in self.passages for hit in passage.voices]
+        if self.title and self.passages:
+            hits += self.passages[0].book.voices.longest(folded(self.title))
+        return frozenset(voice.source for hit in hits for voice in hit.senses if voice.sort == NAME)
 
 
 def articles_of(
@@ -295,7 +354,11 @@ def articles_of(
     book: Book,
 ) -> list[Article]:
     """Put rows of the tables of the same names together: articles with passages with figures and dates, in the texts' order."""
-    by_id = {str(row["article"]): _article(row) for row in articles}
+    rows = {str(row["article"]): row for row in articles}
+    by_id = {name: _article(row) for name, row in rows.items()}
+    for name, row in rows.items():
+        original = by_id.get(row.get("same_story_as") or "")
+        by_id[name].original_published = original.published if original else None
     passages: dict[str, Passage] = {}
     for row in sorted(extracts, key=lambda row: (row["article"], row["position"])):
         article = by_id[row["article"]]
@@ -328,11 +391,22 @@ def _date(row: Mapping[str, Any]) -> DateIn:
         _day(row["end"]),
         row["precision"],
         row["anchor"],
+        str(row["date"]),
     )
 
 
 def _day(value: Any) -> date | None:
     return None if value is None or value != value else value.date()
+
+
+def places_in(places: Sequence[int], span: Span) -> Sequence[int]:
+    """Those of the places, which are in order, that lie in the span."""
+    return places[bisect_left(places, span.start) : bisect_left(places, span.end)]
+
+
+def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame, with None where there is no value."""
+    return frame.astype("object").where(frame.notna(), None).to_dict("records")  # type: ignore[return-value]
 
 
 def within(places: Sequence[int], span: Span) -> bool:

@@ -40,7 +40,7 @@ def propose_indicator(figure: FigureIn, book: Book, origins: Sequence[str]) -> I
 
 def _fit(named: NamedCue, figure: FigureIn, origins: Sequence[str]) -> tuple[float, str] | None:
     """How well a cue fits, and the name of the rule; None where it does not."""
-    cue, words = named.cue, figure.passage.words
+    cue, words = named.cue, figure.passage.cue_words
     if cue.per and figure.row["per"] not in cue.per:
         return None
     if cue.origin is not None and cue.origin != bool(origins):
@@ -64,9 +64,11 @@ def _fit(named: NamedCue, figure: FigureIn, origins: Sequence[str]) -> tuple[flo
             return None
         score += near
         grades.append(found)
-    for word_class in (*cue.counted, *cue.zone, *cue.sentence, *cue.words):
+    for word_class in (*cue.counted, *cue.zone, *cue.near, *cue.sentence, *cue.words):
         near, found = _nearness(word_class, figure)
         if found is None or (word_class in cue.zone and not within(words.get(word_class, ()), figure.zone)):
+            return None
+        if word_class in cue.near and found not in ("zone", "list"):
             return None
         if word_class in cue.sentence and found == "passage":
             return None
@@ -81,7 +83,7 @@ def _fit(named: NamedCue, figure: FigureIn, origins: Sequence[str]) -> tuple[flo
 
 def _nearness(word_class: str, figure: FigureIn) -> tuple[float, str | None]:
     """How near a class of words is to a figure, and the name of that; none where the passage has no word of it."""
-    places = figure.passage.words.get(word_class, ())
+    places = figure.passage.cue_words.get(word_class, ())
     if not places:
         return 0.0, None
     if within(places, figure.zone):
@@ -113,7 +115,7 @@ _OF = re.compile(r"\W*(?:each )?of (?:all |both |the )*")
 def _is_counted(word_class: str, figure: FigureIn) -> bool:
     """Whether a word of the class is what the figure counts: as the extractor reads it, or in the figure or right after it."""
     after = Span(figure.start, min(figure.zone.end, figure.end + COUNTED_WITHIN))
-    return word_class in figure.counted_words or within(figure.passage.words.get(word_class, ()), after)
+    return word_class in figure.counted_words or within(figure.passage.cue_words.get(word_class, ()), after)
 
 
 def _is_before(places: Sequence[int], figure: FigureIn) -> bool:

@@ -1,4 +1,4 @@
-"""The places that a passage names, and what each is in its sentence: where people come from, where something is, or whose body speaks.
+"""The places that a passage names, and what each is in its sentence: where people come from, where something is, whom a figure is for, or whose body speaks.
 
 The words around a name tell: "from France", "French nationals", "61 Finns" are an origin; "in Iraq", "Iraqi territory" a place;
 "Norway's government", "the Dutch ministry" a body. In a list every name is what the first one is ("from France, Britain and Spain").
@@ -17,23 +17,26 @@ if TYPE_CHECKING:
     from conflict_figures.pipeline.coding.book import Book, Sense
 
 # classes of words.yaml
-PEOPLE, BODIES, GROUND, LEAVING = "people", "bodies", "ground", "leaving"
+PEOPLE, BODIES, ARMS, GROUND, LEAVING = "people", "bodies", "arms", "ground", "leaving"
 _NEAR = 32  # characters after a name within which the noun stands that it goes with
 _PHRASE_END = re.compile(
-    r"[.,;:()—]|\b(?:in|from|to|of|by|at|with|for|on|who|that|which|had|has|have|is|are|was|were)\b"
+    r"[.,;:()—]|\d|\b(?:a|an|the|in|from|to|of|by|at|with|for|on|who|that|which|had|has|have|is|are|was|were)\b"
 )
+_NUMBER_AFTER = re.compile(r"\s+\d[\d,.]*")
 _FROM = re.compile(r"\b(?:from|out of|born in|nationals of|citizens of|residents of)(?: the)? $", re.I)
 _IN = re.compile(
-    r"\b(?:in|inside|into|to|across|over|within|for|around|near|at|through|throughout|against|between|reach|reached|enter|entered|"
+    r"\b(?:in|inside|into|to|across|over|within|around|near|at|through|throughout|against|between|reach|reached|enter|entered|"
     r"leave|left)(?: the| both| either| all of| parts of| most of)? $",
     re.I,
 )
+_FOR = re.compile(r"\bfor(?: the)? $", re.I)
 _OF = re.compile(r"\bof(?: the| both)? $", re.I)
 _BETWEEN_LISTED = re.compile(r"\s*(?:,|/|&|,?\s+(?:and|or|as well as|nor)(?: in| from)?(?: the)?)\s+(?:the )?$", re.I)
 _NUMBER_BEFORE = re.compile(
     r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundreds of|thousands of|dozens of)) $",
     re.I,
 )
+_CAPITAL_AFTER = re.compile(r" [A-Z][a-z]")
 _PLURAL = re.compile(r"(?:[^s]s|men|women)$")
 
 
@@ -42,8 +45,15 @@ class Role(Enum):
 
     ORIGIN = "origin"
     PLACE = "place"
+    FOR = "for"
     BODY = "body"
+    ARMS = "arms"
     PLAIN = "plain"
+    NAME = "name"
+
+
+# What a name is before a noun of these classes.
+_ROLES = {PEOPLE: Role.ORIGIN, BODIES: Role.BODY, ARMS: Role.ARMS, GROUND: Role.PLACE}
 
 
 @dataclass(frozen=True)
@@ -77,10 +87,10 @@ def _role_of_people(text: str, hit: Hit["Sense"], words: Mapping[str, Sequence[i
     """The role of "French", "Finns": by the noun that follows; a plural stands for the people themselves."""
     noun = _noun_after(text, hit.end, words)
     if noun is not None:
-        return {PEOPLE: Role.ORIGIN, BODIES: Role.BODY, GROUND: Role.PLACE}[noun]
+        return _ROLES[noun]
     if _PLURAL.search(text[hit.start : hit.end]) or _NUMBER_BEFORE.search(text[max(0, hit.start - 14) : hit.start]):
         return Role.ORIGIN
-    return Role.PLAIN
+    return _role_of_bare(text, hit)
 
 
 def _role_of_name(text: str, hit: Hit["Sense"], words: Mapping[str, Sequence[int]]) -> Role:
@@ -88,15 +98,23 @@ def _role_of_name(text: str, hit: Hit["Sense"], words: Mapping[str, Sequence[int
     before = text[max(0, hit.start - 24) : hit.start]
     if _FROM.search(before):
         return Role.PLACE if _leaves(hit.start, words) else Role.ORIGIN
+    if _FOR.search(before):
+        return Role.FOR
     if _IN.search(before):
         return Role.PLACE
     is_owner = text[hit.end : hit.end + 2] in ("'s", "’s") or text[hit.end : hit.end + 1] in ("'", "’")
-    noun = _noun_after(text, hit.end + 2 if is_owner else hit.end, words)
+    number = _NUMBER_AFTER.match(text, hit.end + 2) if is_owner else None
+    noun = _noun_after(text, number.end() if number else hit.end + 2 * is_owner, words)
     if noun is not None:
-        return {PEOPLE: Role.ORIGIN, BODIES: Role.BODY, GROUND: Role.PLACE}[noun]
+        return _ROLES[noun]
     if is_owner:
         return Role.BODY
-    return Role.PLACE if _OF.search(before) else Role.PLAIN
+    return Role.PLACE if _OF.search(before) else _role_of_bare(text, hit)
+
+
+def _role_of_bare(text: str, hit: Hit["Sense"]) -> Role:
+    """A name within a longer one ("American Action News") is none by itself."""
+    return Role.NAME if _CAPITAL_AFTER.match(text, hit.end) else Role.PLAIN
 
 
 def _leaves(start: int, words: Mapping[str, Sequence[int]]) -> bool:
@@ -111,7 +129,7 @@ def _noun_after(text: str, end: int, words: Mapping[str, Sequence[int]]) -> str 
     stop = _PHRASE_END.search(text, end, end + _NEAR)
     limit = stop.start() if stop else end + _NEAR
     first: tuple[int, str] | None = None
-    for word_class in (BODIES, PEOPLE, GROUND):
+    for word_class in _ROLES:
         places = words.get(word_class, ())
         at = bisect_left(places, end)
         if at < len(places) and places[at] < limit and (first is None or places[at] < first[0]):
@@ -143,7 +161,7 @@ def _joined(text: str, mentions: Sequence[PlaceName], book: "Book") -> Iterator[
         while run < len(mentions) and _are_listed(text, mentions[run - 1], mentions[run]):
             run += 1
         listed = mentions[at:run]
-        region = book.region_of(frozenset(mention.place for mention in listed)) if len(listed) > 1 else None
+        region = book.union({mention.place for mention in listed}) if len(listed) > 1 else None
         if region is None:
             yield from listed
         else:

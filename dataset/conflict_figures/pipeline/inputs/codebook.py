@@ -12,11 +12,13 @@ import pandas as pd
 from pandera.typing import DataFrame
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from conflict_figures.pipeline.inputs.edtf_days import DATE
 from conflict_figures.pipeline.inputs.problems import Problem, near, shown
 from conflict_figures.pipeline.inputs.yaml_lines import Document, read_yaml
-from conflict_schemas import Actors, Indicators, PlaceMembers, Places, Sources, Units
+from conflict_schemas import Actors, EventTypes, Indicators, PlaceMembers, Places, Sources, Units
 
 Text = Annotated[str, StringConstraints(min_length=1)]
+EdtfDate = Annotated[str, StringConstraints(pattern=rf"^{DATE}$")]
 SEPARATOR = " | "
 
 
@@ -73,6 +75,8 @@ class Actor(Entry):
 
     kind: Text
     wikidata: Text | None
+    theatre: Text | None = None
+    unnamed_in: Text | None = None
     note: Text | None = None
 
 
@@ -93,7 +97,7 @@ class Range(Strict):
 
 
 # Those of a cue that hold classes of words.
-WORD_SLOTS = ("counted", "before", "zone", "sentence", "words", "article", "without", "nowhere")
+WORD_SLOTS = ("counted", "before", "zone", "near", "sentence", "words", "article", "without", "nowhere")
 
 
 class Cue(Strict):
@@ -101,11 +105,11 @@ class Cue(Strict):
 
     `unit`: the figure's units, the indicator's if not given; `per`: what it is per; `counted`: found in the figure or right
     after it; `before`: found right before it; `share_of`: it is so much of a place of one of these kinds ("a third of Iraq");
-    `zone`: found in the part of the sentence that belongs to the figure; `sentence`: found in its sentence, the nearer the
-    better; `words`: found in the passage, the nearer the better; `article`: found in the title or anywhere in the article;
-    `without`: not found in the zone; `nowhere`: not found in the sentence; `origin`: whether people of some origin are spoken
-    of; `whole`: whether the figure is what the one before it is a part of ("7 of 129"); `weight`: how much the cue is worth
-    before its words are found.
+    `zone`: found in the part of the sentence that belongs to the figure; `near`: found there or before it in the list that it
+    stands in; `sentence`: found in its sentence, the nearer the better; `words`: found in the passage, the nearer the better;
+    `article`: found in the title or anywhere in the article; `without`: not found in the zone; `nowhere`: not found in the
+    sentence; `origin`: whether people of some origin are spoken of; `whole`: whether the figure is what the one before it is
+    a part of ("7 of 129"); `weight`: how much the cue is worth before its words are found.
     """
 
     unit: list[Text] = []
@@ -114,6 +118,7 @@ class Cue(Strict):
     before: list[Text] = []
     share_of: list[Text] = []
     zone: list[Text] = []
+    near: list[Text] = []
     sentence: list[Text] = []
     words: list[Text] = []
     article: list[Text] = []
@@ -125,7 +130,11 @@ class Cue(Strict):
 
 
 class Indicator(Entry):
-    """An entry of indicators.yaml."""
+    """An entry of indicators.yaml.
+
+    `time`: whether its claims hold at a date or over a period, where the kind does not say so; `bases`: source to the date from
+    which that source usually counts such a change.
+    """
 
     definition: Text
     kind: Text
@@ -135,8 +144,42 @@ class Indicator(Entry):
     additive_over: list[Literal["origin", "place"]]
     theatre: Text | None = None
     at_home: bool = False
+    time: Literal["as_of", "period"] | None = None
+    of_origin: bool = False
+    actor: Text | None = None
+    actor_kinds: list[Text] = ["armed-group"]
+    bases: dict[Text, EdtfDate] = {}
     see_also: list[Text] = []
     cues: list[Cue] = []
+
+    @property
+    def over_a_period(self) -> bool:
+        """Whether a claim holds for a period, and not at a date: `time` says so, else a flow does."""
+        return self.time == "period" or (self.time is None and self.kind == "flow")
+
+
+class EventCue(Strict):
+    """Words that tell of a happening, and what must be so that they do.
+
+    `verbs` and `nouns` are the words themselves; `needs` and `without` are classes of words.yaml of which a word stands, or
+    does not stand, in the same clause; `by`: the kinds of actors of which one must have done it; `object`: what it can be
+    done to; `undergone`: the subject of the verb, or owner of the noun, had it done to him.
+    """
+
+    verbs: list[Text] = []
+    nouns: list[Text] = []
+    needs: list[Text] = []
+    without: list[Text] = []
+    by: list[Text] = []
+    object: Literal["place"] | None = None
+    undergone: bool = False
+
+
+class EventType(Entry):
+    """An entry of event_types.yaml."""
+
+    definition: Text
+    cues: list[EventCue]
 
 
 class WordClass(Item):
@@ -151,9 +194,10 @@ ENTRIES: dict[str, type[Item]] = {
     "actors": Actor,
     "sources": Source,
     "indicators": Indicator,
+    "event_types": EventType,
     "words": WordClass,
 }
-OPTIONAL = frozenset({"words"})  # a codebook without them codes nothing by itself
+OPTIONAL = frozenset({"event_types", "words"})  # a codebook without them reads no events, and codes nothing by itself
 Found = TypeVar("Found", bound=Item)
 
 
@@ -166,10 +210,11 @@ class Codebook:
     actors: list[Actor]
     sources: list[Source]
     indicators: list[Indicator]
+    event_types: list[EventType]
     words: list[WordClass]
 
     def ids(self, kind: str) -> frozenset[str]:
-        """The ids of one file: units, places, actors, sources, indicators or words."""
+        """The ids of one file: units, places, actors, sources, indicators, event_types or words."""
         return self._ids[kind]
 
     @cached_property
@@ -184,7 +229,7 @@ class Codebook:
         }
 
     def tables(self) -> dict[str, pd.DataFrame]:
-        """The codebook as its six tables."""
+        """The codebook as its seven tables."""
         return {
             "units": DataFrame[Units](
                 [
@@ -233,6 +278,7 @@ class Codebook:
                 ],
                 columns=list(Indicators.to_schema().columns),
             ),
+            "event_types": DataFrame[EventTypes](_rows("event_type", self.event_types, "name definition", "aliases")),
         }
 
 
@@ -295,7 +341,11 @@ def _dangling(codebook: Codebook, documents: Mapping[str, Document]) -> list[Pro
         ("sources", "parent", "sources", codebook.sources),
         ("indicators", "unit", "units", codebook.indicators),
         ("indicators", "theatre", "places", codebook.indicators),
+        ("indicators", "actor", "actors", codebook.indicators),
+        ("actors", "theatre", "places", codebook.actors),
+        ("actors", "unnamed_in", "places", codebook.actors),
         ("indicators", "see_also", "indicators", codebook.indicators),
+        ("indicators", "bases", "sources", codebook.indicators),
     ]
     problems = []
     for file, field, kind, entries in uses:
@@ -303,24 +353,31 @@ def _dangling(codebook: Codebook, documents: Mapping[str, Document]) -> list[Pro
         for position, entry in enumerate(entries):
             value = getattr(entry, field)
             line = documents[file].line((position, field))
-            for used in value if isinstance(value, list) else [value]:
+            for used in value if isinstance(value, list | dict) else [value]:
                 if used is not None and used not in known:
                     wanted = f"an id of {kind}.yaml{near(used, known)}"
                     problems.append(Problem(f"{file}.yaml", line, f"{entry.id}.{field}", shown(used), wanted))
-    return problems + list(_dangling_cues(codebook, documents["indicators"]))
+    return problems + list(_dangling_cues(codebook, documents))
 
 
-def _dangling_cues(codebook: Codebook, document: Document) -> Iterator[Problem]:
+# File with cues to what the fields of a cue name.
+_ASKED = {
+    "indicators": {"unit": "units"} | dict.fromkeys(WORD_SLOTS, "words"),
+    "event_types": dict.fromkeys(("needs", "without"), "words"),
+}
+
+
+def _dangling_cues(codebook: Codebook, documents: Mapping[str, Document]) -> Iterator[Problem]:
     """Units and classes of words that a cue asks for and that there are none of."""
-    asked = {"unit": "units"} | dict.fromkeys(WORD_SLOTS, "words")
-    for position, indicator in enumerate(codebook.indicators):
-        for number, cue in enumerate(indicator.cues):
-            for field, kind in asked.items():
-                for used in getattr(cue, field):
-                    if used not in codebook.ids(kind):
-                        line = document.line((position, "cues", number, field))
-                        wanted = f"an id of {kind}.yaml{near(used, codebook.ids(kind))}"
-                        yield Problem("indicators.yaml", line, f"{indicator.id}.cues.{field}", shown(used), wanted)
+    for file, asked in _ASKED.items():
+        for position, entry in enumerate(getattr(codebook, file)):
+            for number, cue in enumerate(entry.cues):
+                for field, kind in asked.items():
+                    for used in getattr(cue, field):
+                        if used not in codebook.ids(kind):
+                            line = documents[file].line((position, "cues", number, field))
+                            wanted = f"an id of {kind}.yaml{near(used, codebook.ids(kind))}"
+                            yield Problem(f"{file}.yaml", line, f"{entry.id}.cues.{field}", shown(used), wanted)
 
 
 def _rows(key: str, entries: Sequence[Entry], plain: str, lists: str) -> list[dict[str, Any]]:

@@ -53,11 +53,15 @@ FURNITURE = ("debris", "caption", "duplicate", "heading")  # what can cut a sent
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What becomes an extract: its role (as in the table `extracts`), its block's number, and its text."""
+    """What becomes an extract: its role (as in the table `extracts`), its block's number, and its text.
+
+    `later` are the numbers of the further blocks that a cut sentence's other pieces are.
+    """
 
     role: str
     paragraph: int
     text: str
+    later: tuple[int, ...] = ()
 
 
 def passages(blocks: Sequence[Block], title: str | None) -> list[Passage]:
@@ -164,11 +168,11 @@ def _joined(blocks: Sequence[Block], roles: list[str]) -> list[Passage]:
         if at in done:
             continue
         text = block.text
-        if roles[at] == "text":
-            for piece in _pieces(blocks, roles, at):
-                done.add(piece)
-                text += ("" if _CLOSE_UP.match(blocks[piece].text) else " ") + blocks[piece].text
-        made.append(Passage(roles[at], block.number, text))
+        pieces = _pieces(blocks, roles, at) if roles[at] == "text" else []
+        for piece in pieces:
+            done.add(piece)
+            text += ("" if _CLOSE_UP.match(blocks[piece].text) else " ") + blocks[piece].text
+        made.append(Passage(roles[at], block.number, text, tuple(blocks[piece].number for piece in pieces)))
     return made
 
 

@@ -37,6 +37,7 @@ class RawFile:
     name: str
     content: bytes
     is_link: bool = False
+    trouble: str | None = None  # what kept it from being read
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class ReadArticle:
         return self.document.line(("extracts", extract, "claims", claim))
 
 
+UNFINISHED = "TODO"  # how a value begins that a draft leaves to its author
 WANTED_ENDS = {
     "one": "low and high the same number for {bound}",
     "lower": "low a number and high null for {bound}",
@@ -183,11 +185,14 @@ def _known_keys(path: Trail) -> list[str]:
 
 
 def inconsistencies(file: RawFile, article: RawArticle, document: Document, codebook: Codebook) -> Iterator[Problem]:
-    """What is well formed and yet cannot be: ids that the codebook does not know, a figure that is not in its text."""
+    """What is well formed and yet cannot be: an unfinished value, an id that the codebook lacks, a figure that is not in its text."""
 
     def problem(path: Trail, found: Any, wanted: str) -> Problem:
         return Problem(file.name, document.line(path), field_name(path), shown(found), wanted)
 
+    for left, value in _unfinished(document.data, ()):
+        wanted = "the passage in your own words" if left[-1] == "text" else "a value in its place"
+        yield problem(left, value, wanted)
     stem = PurePosixPath(file.name).stem
     if article.article != stem:
         yield problem(("article",), article.article, f"the file's own name, {stem!r}")
@@ -203,11 +208,21 @@ def inconsistencies(file: RawFile, article: RawArticle, document: Document, code
             elif around := _cut_out_of(extract.text, span):
                 wanted = f"words of their own, or the occurrence that is meant: number {claim.occurrence} is a part of {around!r}"
                 yield problem((*path, "figure"), claim.figure, wanted)
-            for field, kind, value in _references(claim):
+            for field, kind, used in _references(claim):
                 known = codebook.ids(kind)
-                if value is not None and value not in known:
-                    wanted = f"an id of codebook/{kind}.yaml{near(value, known)}"
-                    yield problem((*path, *field), value, wanted)
+                if used is not None and used not in known and not used.startswith(UNFINISHED):
+                    wanted = f"an id of codebook/{kind}.yaml{near(used, known)}"
+                    yield problem((*path, *field), used, wanted)
+
+
+def _unfinished(data: Any, path: Trail) -> Iterator[tuple[Trail, str]]:
+    """Every text that still says that it is to be written, with its path."""
+    if isinstance(data, str):
+        if data.startswith(UNFINISHED):
+            yield path, data
+    elif isinstance(data, dict | list):
+        for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from _unfinished(value, (*path, key))
 
 
 def _cut_out_of(text: str, span: tuple[int, int]) -> str | None:

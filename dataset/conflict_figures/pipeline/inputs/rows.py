@@ -13,11 +13,17 @@ import pyarrow.parquet as pq
 from conflict_figures.pipeline.inputs.decoding import decoded
 from conflict_figures.pipeline.inputs.problems import Problem, shown
 from conflict_figures.pipeline.inputs.raw import RawFile
+from conflict_figures.pipeline.inputs.yaml_lines import MAX_BYTES as MAX_BYTES_OF_A_TEXT
 
 SUFFIXES = (".jsonl", ".parquet")
 # Read into memory whole, and as much again as rows: 20,000 articles are a tenth of it. A larger pile is several files.
 MAX_BYTES = 1_000_000_000
 BATCH = 256  # rows of a Parquet file that are unpacked at once
+
+
+def most_bytes(name: str) -> int:
+    """How large a file of this name may be."""
+    return MAX_BYTES if PurePosixPath(name).suffix.lower() in SUFFIXES else MAX_BYTES_OF_A_TEXT
 
 
 def rows_of(file: RawFile) -> list[RawFile] | Problem:
@@ -26,7 +32,7 @@ def rows_of(file: RawFile) -> list[RawFile] | Problem:
     Blank lines are no rows. A file of another kind is itself its only row. Returns a Problem for a file that holds no rows.
     """
     suffix = PurePosixPath(file.name).suffix.lower()
-    if suffix not in SUFFIXES or file.is_link:
+    if suffix not in SUFFIXES or file.is_link or file.trouble:
         return [file]
     if len(file.content) > MAX_BYTES:
         return Problem(file.name, 1, "file", f"more than {MAX_BYTES:,} bytes", "several files")

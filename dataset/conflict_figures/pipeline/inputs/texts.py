@@ -72,7 +72,8 @@ Given = TypeVar("Given", Head, Row)
 class ReadText:
     """An article that was read from a text."""
 
-    file: RawFile
+    file: str
+    sha256: str
     article: str
     publisher: str
     title: str | None
@@ -88,30 +89,30 @@ class ReadText:
         return self.lines.get(field, 1)
 
 
-def read_texts(files: Iterable[RawFile], taken: Mapping[str, str]) -> tuple[list[ReadText], list[Problem]]:
-    """Read the files: the articles without a problem, in the order of the files, and every problem of the others.
+def without_clashes(texts: Iterable[ReadText], taken: Mapping[str, str]) -> tuple[list[ReadText], list[Problem]]:
+    """Turn away the texts that have the id or the URL of an earlier one.
 
-    `taken` are the ids and URLs that no article can have any more, each with the file that has it.
+    `taken` are the ids and URLs that other articles have, each with its file.
     """
-    articles: list[ReadText] = []
+    kept: list[ReadText] = []
     problems: list[Problem] = []
     holders = dict(taken)
-    for file in files:
-        read = read_text(file)
-        if isinstance(read, list):
-            problems += read
-        elif clash := _clash(read, holders):
+    for text in texts:
+        clash = _clash(text, holders)
+        if clash:
             problems.append(clash)
         else:
-            articles.append(read)
-            holders |= {key: file.name for key in (read.article, read.url) if key}
-    return articles, problems
+            kept.append(text)
+            holders |= {key: text.file for key in (text.article, text.url) if key}
+    return kept, problems
 
 
 def read_text(file: RawFile) -> ReadText | list[Problem]:
     """Read one file, or one row of a file: the article, or everything that is wrong with it."""
     if file.is_link:
         return [Problem(file.name, 1, "file", "a symbolic link", "a file of its own")]
+    if file.trouble:
+        return [Problem(file.name, 1, "file", file.trouble, "a file that can be read")]
     name = file.name.rpartition("#")[0] or file.name
     suffix = PurePosixPath(file.name).suffix.lower()
     reader = FORMATS.get(suffix) or (_read_row if PurePosixPath(name).suffix.lower() in ROW_SUFFIXES else None)
@@ -205,7 +206,8 @@ def _article(
         return [Problem(file.name, 1, "text", "nothing", "the text of an article")]
     parted = passages(blocks, head.title)
     return ReadText(
-        file=file,
+        file=file.name,
+        sha256=hashlib.sha256(file.content).hexdigest(),
         article=_id(head.article or _stem(file.name)),
         publisher=head.publisher or _host(head.url) or UNKNOWN_PUBLISHER,
         title=head.title or next((passage.text for passage in parted if passage.role == "title"), None),
@@ -246,5 +248,5 @@ def _clash(read: ReadText, holders: Mapping[str, str]) -> Problem | None:
             wanted = (
                 f"{'an id' if field == 'article' else 'a URL'} that no other text has ({holders[value]} has this one)"
             )
-            return Problem(read.file.name, read.line(field), field, shown(value), wanted)
+            return Problem(read.file, read.line(field), field, shown(value), wanted)
     return None

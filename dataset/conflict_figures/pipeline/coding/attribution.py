@@ -40,9 +40,7 @@ _TO_VERB_AT_ONCE = re.compile(_APPOSED + _ADVERBS)
 _NO_VERB = re.compile(r"\b(?:an?|the|of|to|its|their|his|her|by|is|are|was|were|be|been|being|two|new|most|some)\s$")
 _PASSIVE = re.compile(r"\w+ to (?:have|be)\b")
 _INVERTED = re.compile(r"[,\"”’]\s(?:said|says|told|added|according)\s$")
-_TO_REPORT = re.compile(
-    r"(?:['’]s?)?(?:\s(?!(?:of|for|by|and|to|in|at|on|that|with|from|put|has|had)\b)[\w.'’-]+){0,4}\s"
-)
+_TO_REPORT = re.compile(r"(?:['’]s?)?(?:\s(?!(?:of|for|by|and|to|in|at|on|that|with|from|put|has|had)\b)[\w.'’-]+){0,4}\s")
 _TO_REPORT_AT_ONCE = re.compile(r"(?:['’]s?)?\s")
 _TO_NAME = re.compile(
     r"\s(?:(?!(?:that|as|and|how|of)\b)(?:[a-z-]+|\w+['’]s)\s){0,3}(?:(?!(?:That|And)\b)[A-Z][\w.]*\s){0,4}"
@@ -138,9 +136,7 @@ class Near:
 def with_role(near: Near, mention: Mention, sentence: Span, last: Mention | None) -> Mention | None:
     """A mention with its role; None where it does not speak at all. `last` is the one before it in the sentence."""
     floor = last.end if last is not None else sentence.start
-    mention = replace(
-        mention, relay=near.leads_to(mention.start, floor, RELAYS), head=_is_at_head(near, mention, sentence)
-    )
+    mention = replace(mention, relay=near.leads_to(mention.start, floor, RELAYS), head=_is_at_head(near, mention, sentence))
     if mention.own and mention.source is None and not mention.head:
         return None
     verb = _verb(near, mention, sentence.end)

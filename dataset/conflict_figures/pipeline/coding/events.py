@@ -24,9 +24,7 @@ LONGEST = 366  # days within which a single happening can be dated
 LONGEST_OF_COUNTED = 7  # the same for happenings that are counted: beyond it their number is a total
 UNDATING = frozenset(["century", "decade", "vague"])  # precisions
 _OPEN = re.compile(r"(?:since|until|till|by|before|after|up to|prior to|ahead of|from|through)\b", re.IGNORECASE)
-_OPEN_BEFORE = re.compile(
-    r"\b(?:since|until|till|by|before|after|up to|prior to|than|to|report of|from)\s+$", re.IGNORECASE
-)
+_OPEN_BEFORE = re.compile(r"\b(?:since|until|till|by|before|after|up to|prior to|than|to|report of|from)\s+$", re.IGNORECASE)
 _DETERMINED = re.compile(r"(?:\b(?:the|an?|its|their|his|her|this|that|these|those)|['’]s?)\s+$", re.IGNORECASE)
 _TO_THE_NOUN = re.compile(r"(?:['’]s?)?\s+(?:[\w-]+\s+){0,3}")
 _NEXT_WORD = re.compile(r"\s+([a-z]+)")
@@ -35,9 +33,7 @@ _FUNCTION = frozenset(
     "into is it its just near of off on only or out outside over since so than that the their then there through to under until "
     "was were when where which while who whom will with within without".split()
 )
-_COUNTED = re.compile(
-    r"(?<![\w.])(?:\d[\d,.]*|hundreds|dozens|thousands|scores)\s+(?:of\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE
-)
+_COUNTED = re.compile(r"(?<![\w.])(?:\d[\d,.]*|hundreds|dozens|thousands|scores)\s+(?:of\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _INFINITIVE = re.compile(r"(?<!managed )(?<!able )\bto\s+$")
 _OF_A_NUMBER = re.compile(
     r"\b(?:at|to|from|than|after|about|roughly|under|over|nearly|almost|around)\s+(?:[a-z]+\s+){0,2}\d[\d,.]*\s+(?:in|during|for|over)\s+$"
@@ -225,15 +221,15 @@ def _announced(
     if head.start not in passage.words.get("announces", ()) or at + 1 == len(parts):
         return None
     following = parts[at + 1]
-    if not _THAT.match(passage.text, following.start) or any(
-        following.holds(other.start_at) for other in passage.dates
-    ):
+    if not _THAT.match(passage.text, following.start) or any(following.holds(other.start_at) for other in passage.dates):
         return None
     verbs = [told for told in heads[at + 1] if told.telling and told.telling.is_verb and told.telling.cue.object]
     return (verbs[0], "announced", at + 1) if len(verbs) == 1 else None
 
 
-def _unless_total(head: Head, found: DateIn, rule: str, at: int, passage: Passage) -> tuple[Head, str, int] | None:
+def _unless_total(
+    head: Head, found: DateIn, rule: str, at: int, passage: Passage
+) -> tuple[Head, str, int] | None:
     """None where the happenings are counted over a long time: that is a figure and not an event."""
     assert head.telling is not None and found.start is not None and found.end is not None
     if not head.telling.is_verb and (found.end - found.start).days >= LONGEST_OF_COUNTED:

@@ -178,8 +178,7 @@ def _with_unknown(near: Near, sentence: Span, mentions: list[Mention]) -> list[M
     unknown: list[tuple[int, int, int]] = []
     for start, end in near.spans(SPEAKERS, sentence):
         joined = any(
-            _OF_NEXT.fullmatch(text, end, known.start) or _OF_LAST.fullmatch(text, known.end, start)
-            for known in mentions
+            _OF_NEXT.fullmatch(text, end, known.start) or _OF_LAST.fullmatch(text, known.end, start) for known in mentions
         )
         if not joined and not _PRONOUN.search(text, max(sentence.start, start - 25), start):
             unknown.append((start, end, end))

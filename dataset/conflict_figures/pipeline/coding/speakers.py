@@ -85,12 +85,7 @@ def _speaking(mentions: Sequence[Mention]) -> list[Mention]:
         opens = mention.role == SAYS and mention.head and (mention.own or number)
         if others and mention.kind == MEDIA and not opens:
             continue
-        if (
-            mention.shared
-            and mention.kind != PERSON
-            and any(other.role == SAYS and not other.own for other in kept)
-            and not mention.head
-        ):
+        if mention.shared and mention.kind != PERSON and any(other.role == SAYS and not other.own for other in kept) and not mention.head:
             continue
         kept.append(mention)
     return [mention for mention in kept if not mention.relay] or kept

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from conflict_figures.pipeline.coder_quality import both_codings, held_out, machine_theatres, quality, reliability
+from conflict_figures.pipeline.coder_quality import both_codings, held_out, quality, reliability, with_theatres
 from conflict_figures.pipeline.confidence import claim_confidence, with_confidence
 from conflict_figures.pipeline.house import House
 from conflict_figures.pipeline.marks import lay_marks
@@ -31,6 +31,7 @@ def main() -> None:
     options.add_argument("--reliability", action="store_true", help="how often claims of a confidence are right")
     options.add_argument("--interim", type=Path, default=House.checkout().interim)
     asked = options.parse_args()
+    codebook = House.checkout().codebook()
     frames = Interim(asked.interim)
     articles, extracts = frames["articles"], frames["extracts"]
     figures = frames["extractor_figures"]
@@ -39,17 +40,14 @@ def main() -> None:
         extracts = extracts[extracts["article"].isin(articles["article"])]
         figures = figures[figures["extract"].isin(extracts["extract"])]
     dates = frames["dates"][frames["dates"]["extract"].isin(extracts["extract"])]
-    proposals = propose(articles, extracts, figures, dates, House.checkout().codebook())
+    proposals = propose(articles, extracts, figures, dates, codebook).proposals
     partners = lay_marks(frames["extractor_figures"], frames["extractor_numerals"], frames["codings"]).partners
-    rules = measure(frames["extractor_figures"], frames["extractor_numerals"], frames["codings"], proposals, PRIOR)
+    rules = measure(frames["extractor_figures"], frames["extractor_numerals"], frames["codings"], proposals, codebook, PRIOR)
     proposals["figure"] = proposals["figure"].map(partners)
     codings = frames["codings"]
     curated = codings[codings["nth"] == 1].merge(extracts[["extract", "article", "text"]], on="extract")
     proposals = with_confidence(proposals[proposals["figure"].notna()], rules)
-    both = both_codings(curated, proposals)
-    claims = frames["claims"].set_index("claim")
-    both["theatre"] = both["figure"].map(claims["theatre"])
-    both["machine_theatre"] = machine_theatres(both, House.checkout().codebook())
+    both = with_theatres(both_codings(curated, proposals), codebook)
     is_out = both["article"].map(held_out)
     _print_quality("training", both[~is_out])
     if asked.held_out:

@@ -109,15 +109,15 @@ def build(codebook: Codebook) -> MakeBuild:
         with config_context(validation_depth=ValidationDepth.SCHEMA_ONLY):
             ingested = ingest(files, codebook, corrections)
             read = extract(ingested.passages, codebook.tables()["units"])
-            proposals = propose(ingested.articles, ingested.extracts, read.figures, read.dates, codebook)
-            rules = measure(read.figures, read.numerals, ingested.codings, proposals, CONFIDENCE_PRIOR_FIGURES)
+            proposed = propose(ingested.articles, ingested.extracts, read.figures, read.dates, codebook)
+            rules = measure(read.figures, read.numerals, ingested.codings, proposed.proposals, codebook, CONFIDENCE_PRIOR_FIGURES)
             coded = code(
                 ingested.articles,
                 ingested.extracts,
                 read.figures,
                 read.numerals,
                 ingested.codings,
-                proposals,
+                proposed.proposals,
                 rules,
                 codebook,
                 ABOUT_TOLERANCE,
@@ -130,6 +130,7 @@ def build(codebook: Codebook) -> MakeBuild:
             "corrections": ingested.corrections,
             "figures": coded.figures,
             "dates": read.dates,
+            "events": proposed.events,
             "numerals": coded.numerals,
             "coding_rules": rules,
             "proposals": coded.proposals,

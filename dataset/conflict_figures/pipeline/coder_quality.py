@@ -11,7 +11,6 @@ from dataclasses import dataclass
 import pandas as pd
 
 from conflict_figures.pipeline.agreement import alpha
-from conflict_figures.pipeline.confidence import SURE_OF
 from conflict_figures.pipeline.inputs.codebook import Codebook
 from conflict_figures.pipeline.inputs.edtf_days import edtf_days
 from conflict_figures.pipeline.theatre import theatres
@@ -89,18 +88,24 @@ def _months(period: object, as_of: object) -> tuple[str | None, str | None]:
     return (f"{start:%Y-%m}" if start else None, f"{end:%Y-%m}" if end else None)
 
 
-def machine_theatres(both: pd.DataFrame, codebook: Codebook) -> pd.Series:
-    """Where the claims would hold if the coder alone had read the articles; `both` has article, extract and its fields."""
-    alone = both[["article", "extract"]].assign(
-        indicator=both["machine_indicator"], place=both["machine_place"], coded_by="rule"
-    )
-    return theatres(alone, codebook)["theatre"].where(both["machine_indicator"].notna())
+def with_theatres(both: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """Rows of `both_codings` with `theatre`, where the claims hold by the curators' coding, and `machine_theatre`, by the coder's.
+
+    `both` has the columns article and extract. Each is worked out as if nobody else had coded the articles.
+    """
+    found = {}
+    for prefix in ("", "machine_"):
+        alone = both[["article", "extract"]].assign(
+            indicator=both[f"{prefix}indicator"], place=both[f"{prefix}place"], coded_by="rule"
+        )
+        found[f"{prefix}theatre"] = theatres(alone, codebook)["theatre"]
+    found["machine_theatre"] = found["machine_theatre"].where(both["machine_indicator"].notna())
+    return both.assign(**found)
 
 
 def quality(both: pd.DataFrame) -> Iterator[FieldQuality]:
-    """The quality of every field over rows of `both_codings`, of the theatre where it is there."""
-    fields = (*MEANING, "theatre", "time", "since")
-    for field in (field for field in fields if f"machine_{field}" in both):
+    """The quality of every field over rows of `both_codings` with their theatres."""
+    for field in (*MEANING, "theatre", "time", "since"):
         curator, machine = both[field], both[f"machine_{field}"]
         same = _same_value(both, field)
         neither = curator.isna() & machine.isna()
@@ -122,7 +127,7 @@ def _same_value(both: pd.DataFrame, field: str) -> pd.Series:
 def right_claims(both: pd.DataFrame) -> pd.Series:
     """Whether the coder's claim is right in all that its confidence speaks of."""
     right = pd.Series(True, index=both.index)
-    for field in SURE_OF:
+    for field in ("indicator", "theatre", "origin"):
         right &= _same_value(both, field) | (both[field].isna() & both[f"machine_{field}"].isna())
     return right
 

@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+from pandera.typing import DataFrame
 
 from conflict_figures.pipeline.coder_quality import (
     both_codings,
     confusion,
     held_out,
-    machine_theatres,
     quality,
     reliability,
+    with_theatres,
 )
 from conflict_figures.pipeline.confidence import claim_confidence
 from conflict_figures.pipeline.inputs.codebook import Codebook
+from conflict_schemas import CodingRules
 
 CONFUSIONS = 10
 HALVES = {"training": False, "held_out": True}
@@ -35,11 +37,10 @@ class CoderReport:
         curated = claims[(claims["coded_by"] == "curator") & (claims["claim"] == claims["figure"])]
         if curated.empty:
             return None
-        both = both_codings(curated, proposals)
-        both["machine_theatre"] = machine_theatres(both, codebook)
+        both = with_theatres(both_codings(curated, proposals), codebook)
         both["held_out"] = both["article"].map(held_out).astype(bool)
         standing = proposals[proposals["stands"].astype(bool)]
-        return cls(both, claim_confidence(standing, tables["coding_rules"]))
+        return cls(both, claim_confidence(standing, DataFrame[CodingRules](tables["coding_rules"])))
 
     def _half(self, name: str) -> pd.DataFrame:
         return self.both[self.both["held_out"] == HALVES[name]]
@@ -103,7 +104,7 @@ class CoderReport:
                 ["field", "curator gives", "coder gives", "right, %", "precision, %", "recall, %", "alpha"], by_field
             ),
             "",
-            "A claim is right here where indicator, place and origin are:",
+            "A claim is right here where indicator, theatre and origin are:",
             "",
             markdown(["confidence", "claims", "on average", "right, %"], by_confidence),
             "",

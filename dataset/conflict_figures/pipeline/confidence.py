@@ -6,8 +6,8 @@ from pandera.typing import DataFrame
 from conflict_schemas import CodingRules, Proposals
 from conflict_schemas.coding_rules import NO_VALUE
 
-# A claim is right where it says what is counted, where, and of people from where; whose, when and who says so have
-# confidences of their own in `proposals`.
+# A claim is right where it says what is counted, where (the theatre), and of people from where; whose, when and who says so
+# have confidences of their own in `proposals`.
 SURE_OF = ("indicator", "place", "origin")
 DECIMALS = 4
 
@@ -22,8 +22,8 @@ def with_confidence(proposals: DataFrame[Proposals], rules: DataFrame[CodingRule
 def claim_confidence(standing: pd.DataFrame, rules: DataFrame[CodingRules]) -> pd.Series:
     """Figure to how sure the coder is of its claim, for the figures whose indicator stands.
 
-    The product over SURE_OF, as if the rules erred independently; where nothing is proposed for a field, of how often that was
-    right. `standing` are the proposals that stand, with their confidence.
+    The product over SURE_OF: the indicator's rule, and those of place and origin where the indicator is right; where nothing is
+    proposed for one of them, how often that was right. `standing` are the proposals that stand, with their confidence.
     """
     given = standing.pivot(index="figure", columns="field", values="confidence").reindex(columns=SURE_OF)
     given = given[given.index.isin(standing.loc[standing["field"] == "indicator", "figure"])].astype("Float64")

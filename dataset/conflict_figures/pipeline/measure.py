@@ -9,13 +9,17 @@ from collections.abc import Iterator
 import pandas as pd
 from pandera.typing import DataFrame
 
-from conflict_figures.pipeline.coder_quality import both_codings, held_out
+from conflict_figures.pipeline.coder_quality import both_codings, held_out, with_theatres
+from conflict_figures.pipeline.inputs.codebook import Codebook
 from conflict_figures.pipeline.marks import lay_marks
 from conflict_schemas import CodingRules, Figures, Numerals, Proposals
 from conflict_schemas.coding_rules import NO_VALUE
 from conflict_schemas.codings import Codings
 
 # The fields whose values a curator gives; part_of is what `reconcile` works out.
+# What rules propose given the indicator.
+GIVEN_THE_INDICATOR = ("actor", "place", "origin", "period", "as_of")
+COMPARED = {"place": "theatre", "period": "time", "as_of": "time"}
 MEASURED = ("indicator", "actor", "place", "origin", "period", "as_of", "attributed_to", "via")
 
 
@@ -24,6 +28,7 @@ def measure(
     numerals: DataFrame[Numerals],
     codings: DataFrame[Codings],
     proposals: DataFrame[Proposals],
+    codebook: Codebook,
     prior_figures: float,
 ) -> DataFrame[CodingRules]:
     """Count every rule's hits. `figures`, `numerals` and `proposals` are the machine's, before curators' marks are laid over.
@@ -35,8 +40,9 @@ def measure(
     of_curated = proposals.assign(figure=proposals["figure"].map(partners))
     of_curated = of_curated[of_curated["figure"].isin(curated["figure"])]
     read = curated[curated["figure"].isin(set(partners.values()))]
-    both = both_codings(read, of_curated)
-    both["held_out"] = both["extract"].map(lambda extract: held_out(extract.rpartition("#")[0])).astype(bool)
+    read = read.assign(article=read["extract"].map(lambda extract: extract.rpartition("#")[0]).astype("str"))
+    both = with_theatres(both_codings(read, of_curated), codebook)
+    both["held_out"] = both["article"].map(held_out).astype(bool)
     rows = [row for field in MEASURED for row in _rows(field, both, prior_figures)]
     return DataFrame[CodingRules](pd.DataFrame(rows, columns=list(CodingRules.to_schema().columns)))
 
@@ -59,12 +65,14 @@ def _rows(field: str, both: pd.DataFrame, prior_figures: float) -> Iterator[tupl
 def _hits(field: str, both: pd.DataFrame) -> pd.DataFrame:
     """A row a figure: the rule that spoke on the field, and whether it was right.
 
-    Dates are right to the month, whether they are written as a period or as a date, and every figure has one of the two: where
-    no period is proposed, the rule is that of as_of.
+    What a claim holds for is proposed given what it counts, and judged where that is right. A place is right where the claim then holds for the curator's theatre. Dates are right to the month, whether they are written
+    as a period or as a date, and every figure has one of the two: where no period is proposed, the rule is that of as_of.
     """
+    if field in GIVEN_THE_INDICATOR:
+        both = both[(both["machine_indicator"] == both["indicator"]).fillna(False).astype(bool)]
     if field in ("period", "as_of"):
         both = both[both["machine_period"].notna() == (field == "period")]
-    compared = "time" if field in ("period", "as_of") else field
+    compared = COMPARED.get(field, field)
     curator, machine = both[compared], both[f"machine_{compared}"]
     right = (curator == machine).fillna(False).astype(bool) | (curator.isna() & machine.isna())
     return pd.DataFrame({"rule": both[f"rule_{field}"].fillna(NO_VALUE), "right": right, "held_out": both["held_out"]})

@@ -1,15 +1,17 @@
-"""Stage `propose`: figures into what the coder's rules make of them.
+"""Stage `propose`: articles into what the coder's rules make of them: their figures' meaning, and the happenings they tell of.
 
 The coder sees the articles, the extractor's figures and dates, and the codebook, and nothing of the curators' coding.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pandas as pd
 from pandera.typing import DataFrame
 
 from conflict_figures.pipeline.coding.book import Book
 from conflict_figures.pipeline.coding.context import FigureIn, articles_of, rows_of
+from conflict_figures.pipeline.coding.events import event_row, events_of
 from conflict_figures.pipeline.coding.indicators import propose_indicator
 from conflict_figures.pipeline.coding.parts import propose_whole
 from conflict_figures.pipeline.coding.proposal import Proposal
@@ -18,9 +20,17 @@ from conflict_figures.pipeline.coding.when import propose_time
 from conflict_figures.pipeline.coding.where import origins, propose_place_and_origin
 from conflict_figures.pipeline.coding.who import propose_actor
 from conflict_figures.pipeline.inputs.codebook import Codebook
-from conflict_schemas import Articles, Dates, Extracts, Figures, Proposals
+from conflict_schemas import Articles, Dates, Events, Extracts, Figures, Proposals
 
 GIVEN_THE_INDICATOR = (propose_actor, propose_place_and_origin, propose_time, propose_speaker, propose_whole)
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """What the rules make of the figures, a row a value (`confidence` is null until it is measured), and the happenings."""
+
+    proposals: DataFrame[Proposals]
+    events: DataFrame[Events]
 
 
 def propose(
@@ -29,23 +39,27 @@ def propose(
     figures: DataFrame[Figures],
     dates: DataFrame[Dates],
     codebook: Codebook,
-) -> DataFrame[Proposals]:
-    """Propose the meaning of every figure: a row a value. `confidence` is null until it is measured."""
+) -> Proposed:
+    """Propose the meaning of every figure, and read the dated happenings."""
     book = Book(codebook)
-    in_context = articles_of(rows_of(articles), rows_of(extracts), rows_of(figures), rows_of(dates), book)
-    rows = [
-        (figure.id, *proposal, None, stands)
-        for article in in_context
-        for passage in article.passages
-        for figure in passage.figures
-        for proposal, stands in proposals_of(figure, book)
-    ]
-    return DataFrame[Proposals](pd.DataFrame(rows, columns=list(Proposals.to_schema().columns)))
+    proposals: list[tuple[object, ...]] = []
+    events: list[tuple[object, ...]] = []
+    for article in articles_of(rows_of(articles), rows_of(extracts), rows_of(figures), rows_of(dates), book):
+        for passage in article.passages:
+            for figure in passage.figures:
+                proposals.extend(
+                    (figure.id, *proposal, None, stands) for proposal, stands in proposals_of(figure, book)
+                )
+        events.extend(event_row(article, event) for event in events_of(article, book))
+    return Proposed(
+        DataFrame[Proposals](pd.DataFrame(proposals, columns=list(Proposals.to_schema().columns))),
+        DataFrame[Events](pd.DataFrame(events, columns=list(Events.to_schema().columns))),
+    )
 
 
 def proposals_of(figure: FigureIn, book: Book) -> Iterator[tuple[Proposal, bool]]:
     """Everything that the rules propose for a figure, and whether it stands: no two values of one field do."""
-    found = list(propose_indicator(figure, book, origins(figure, book)))
+    found = [one for one in propose_indicator(figure, book, origins(figure, book)) if _can_be(figure, one.value, book)]
     indicator = found[0].value if len({proposal.value for proposal in found}) == 1 else None
     for rule in GIVEN_THE_INDICATOR:
         found.extend(rule(figure, indicator, book))
@@ -55,3 +69,13 @@ def proposals_of(figure: FigureIn, book: Book) -> Iterator[tuple[Proposal, bool]
     for of_field in values.values():
         for proposal in of_field.values():
             yield proposal, len(of_field) == 1
+
+
+def _can_be(figure: FigureIn, indicator: str, book: Book) -> bool:
+    """Whether an indicator can have the figure's values; a count is a whole number."""
+    entry, unit = book.indicators[indicator], book.units[figure.row["unit"]]
+    values = [value for end in ("value_low", "value_high") if (value := figure.row[end]) is not None]
+    if unit.dimension == "count" and any(value != int(value) for value in values):
+        return False
+    scale = unit.factor / book.units[entry.unit].factor
+    return all(entry.range.min <= value * scale <= entry.range.max for value in values)

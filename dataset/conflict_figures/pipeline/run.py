@@ -93,10 +93,10 @@ def _extract(house: House, frames: Frames) -> dict[str, pd.DataFrame]:
 
 
 def _propose(house: House, frames: Frames) -> dict[str, pd.DataFrame]:
-    proposals = propose(
+    proposed = propose(
         frames["articles"], frames["extracts"], frames["extractor_figures"], frames["dates"], house.codebook()
     )
-    return {"machine_proposals": proposals}
+    return {"machine_proposals": proposed.proposals, "events": proposed.events}
 
 
 def _measure(house: House, frames: Frames) -> dict[str, pd.DataFrame]:
@@ -107,6 +107,7 @@ def _measure(house: House, frames: Frames) -> dict[str, pd.DataFrame]:
         frames["extractor_numerals"],
         frames["codings"],
         frames["machine_proposals"],
+        house.codebook(),
         house.params().confidence_prior_figures,
     )
     return {"coding_rules": rules}
@@ -160,12 +161,12 @@ STEPS: dict[str, tuple[Callable[[House, Frames], dict[str, pd.DataFrame]], tuple
     "ingest": (
         _ingest,
         (
-            *("units", "places", "place_members", "actors", "sources", "indicators"),
+            *("units", "places", "place_members", "actors", "sources", "indicators", "event_types"),
             *("arrivals", "articles", "extracts", "passages", "codings", "corrections", "ingest_rejects"),
         ),
     ),
     "extract": (_extract, ("extractor_figures", "dates", "extractor_numerals")),
-    "propose": (_propose, ("machine_proposals",)),
+    "propose": (_propose, ("machine_proposals", "events")),
     "measure": (_measure, ("coding_rules",)),
     "code": (_code, ("figures", "numerals", "proposals", "claims")),
     "reconcile": (_reconcile, ("reconciliations", "reconciliation_parts", "disagreements")),

@@ -7,10 +7,11 @@ Iraq, in January"), at the beginning of a sentence to what follows ("In June, th
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from conflict_figures.pipeline.coding.context import Passage, Span, within
 
-VERB_FORMS, TELLS = "verb_forms", "tells"  # classes of words.yaml
+AUXILIARIES, VERB_FORMS, TELLS = "auxiliaries", "verb_forms", "tells"  # classes of words.yaml
 _CUT = re.compile(
     r"[;:()—]|,(?!\d)|\s[-–]\s|\b(?:and|but|or|while|whereas|after|before|as|when|that|which|who|whom|where|because|although|though"
     r"|until|if|since)\b",
@@ -32,7 +33,7 @@ def clauses(passage: Passage, sentence: Span) -> list[Span]:
     for piece in _pieces(passage, sentence):
         own = within(verbs, piece) or bool(_OPENING_VERB.match(passage.text, piece.start, piece.end))
         joins = not own or (not has_verb and not (_SUBORDINATE.match(passage.text, piece.start) and len(merged) > 1))
-        if merged and joins:
+        if merged and joins and passage.text[piece.start] != ";":
             merged[-1] = Span(merged[-1].start, piece.end)
             has_verb = has_verb or own
         else:
@@ -44,7 +45,7 @@ def clauses(passage: Passage, sentence: Span) -> list[Span]:
 def verbs_in(passage: Passage, span: Span) -> list[int]:
     """Where verbs begin: words in -ed, forms that words.yaml lists, and words that tell of a happening."""
     found = {verb.start() for verb in _VERB.finditer(passage.text, span.start, span.end)}
-    for word_class in (VERB_FORMS, TELLS):
+    for word_class in (AUXILIARIES, VERB_FORMS, TELLS):
         found.update(
             place for place in in_span(passage.words.get(word_class, ()), span) if passage.text[place].islower()
         )
@@ -67,7 +68,7 @@ def _pieces(passage: Passage, sentence: Span) -> list[Span]:
         if cut.start() > sentence.start and not passage.named_at(cut.start()) and not _in_a_date(passage, cut.start())
     ]
     edges = [sentence.start, *cuts, sentence.end]
-    return [Span(start, end) for start, end in zip(edges, edges[1:], strict=False) if end > start]
+    return [Span(start, end) for start, end in pairwise(edges) if end > start]
 
 
 def _in_a_date(passage: Passage, place: int) -> bool:

@@ -7,38 +7,101 @@ that is a word of telling ("said on Monday"), it dates no happening.
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import NamedTuple
 
-import pandas as pd
-from pandera.typing import DataFrame
-
 from conflict_figures.pipeline.coding.book import Book, Telling
-from conflict_figures.pipeline.coding.clauses import TELLS, clauses, in_span, verbs_in
-from conflict_figures.pipeline.coding.context import Article, DateIn, Passage, Span, articles_of, rows_of, within
+from conflict_figures.pipeline.coding.clauses import AUXILIARIES, TELLS, clauses, in_span, verbs_in
+from conflict_figures.pipeline.coding.context import Article, DateIn, Passage, Span, within
 from conflict_figures.pipeline.coding.roles import Roles
-from conflict_figures.pipeline.inputs.codebook import Codebook
-from conflict_schemas import Articles, Dates, Events, Extracts
 
 LONGEST = 366  # days within which a single happening can be dated
 LONGEST_OF_COUNTED = 7  # the same for happenings that are counted: beyond it their number is a total
 UNDATING = frozenset(["century", "decade", "vague"])  # precisions
 _OPEN = re.compile(r"(?:since|until|till|by|before|after|up to|prior to|ahead of|from|through)\b", re.IGNORECASE)
-_OPEN_BEFORE = re.compile(r"\b(?:since|until|till|by|before|after|up to|prior to|than|to|report of|from)\s+$", re.IGNORECASE)
+_OPEN_BEFORE = re.compile(
+    r"\b(?:since|until|till|by|before|after|up to|prior to|than|to|report of|from)\s+$", re.IGNORECASE
+)
 _DETERMINED = re.compile(r"(?:\b(?:the|an?|its|their|his|her|this|that|these|those)|['’]s?)\s+$", re.IGNORECASE)
 _TO_THE_NOUN = re.compile(r"(?:['’]s?)?\s+(?:[\w-]+\s+){0,3}")
 _NEXT_WORD = re.compile(r"\s+([a-z]+)")
 _FUNCTION = frozenset(
-    "a after against all along amid among an and around as at because before both but by during following for from had has have if in inside "
-    "into is it its just near of off on only or out outside over since so than that the their then there through to under until "
-    "was were when where which while who whom will with within without".split()
+    [
+        "a",
+        "after",
+        "against",
+        "all",
+        "along",
+        "amid",
+        "among",
+        "an",
+        "and",
+        "around",
+        "as",
+        "at",
+        "because",
+        "before",
+        "both",
+        "but",
+        "by",
+        "during",
+        "following",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "if",
+        "in",
+        "inside",
+        "into",
+        "is",
+        "it",
+        "its",
+        "just",
+        "near",
+        "of",
+        "off",
+        "on",
+        "only",
+        "or",
+        "out",
+        "outside",
+        "over",
+        "since",
+        "so",
+        "than",
+        "that",
+        "the",
+        "their",
+        "then",
+        "there",
+        "through",
+        "to",
+        "under",
+        "until",
+        "was",
+        "were",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "whom",
+        "will",
+        "with",
+        "within",
+        "without",
+    ]
 )
-_COUNTED = re.compile(r"(?<![\w.])(?:\d[\d,.]*|hundreds|dozens|thousands|scores)\s+(?:of\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?<![\w.])(?:\d[\d,.]*|hundreds|dozens|thousands|scores)\s+(?:of\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE
+)
 _INFINITIVE = re.compile(r"(?<!managed )(?<!able )\bto\s+$")
 _OF_A_NUMBER = re.compile(
     r"\b(?:at|to|from|than|after|about|roughly|under|over|nearly|almost|around)\s+(?:[a-z]+\s+){0,2}\d[\d,.]*\s+(?:in|during|for|over)\s+$"
 )
 _CHANGE = re.compile(r"\s+(?:\w+ly\s+)?(?:from|by|to|below|under|short)\s+(?:[a-z]+\s+){0,2}[$€£]?\d")
+_OPENING = re.compile(r"[\W_]*(?:[\w'’-]+\s+){0,4}")
 _RELATIVE = re.compile(r"[\s,]*(?:that|which|where|when|in which)\b")
 _THAT = re.compile(r"\W*that\b")
 
@@ -66,17 +129,8 @@ class Head(NamedTuple):
     telling: Telling | None
 
 
-def events(
-    articles: DataFrame[Articles], extracts: DataFrame[Extracts], dates: DataFrame[Dates], codebook: Codebook
-) -> DataFrame[Events]:
-    """Read the dated happenings out of the passages, in the texts' order."""
-    book = Book(codebook)
-    in_context = articles_of(rows_of(articles), rows_of(extracts), (), rows_of(dates), book)
-    rows = [_row(article, event) for article in in_context for event in events_of(article, book)]
-    return DataFrame[Events](pd.DataFrame(rows, columns=list(Events.to_schema().columns)))
-
-
-def _row(article: Article, event: Event) -> tuple[object, ...]:
+def event_row(article: Article, event: Event) -> tuple[object, ...]:
+    """A happening as a row of the table `events`."""
     when = event.date
     return (
         *(event.id, event.passage.extract, article.id, event.start, event.end),
@@ -134,7 +188,10 @@ def _happenings(
     roles = Roles(passage, sentence, whens[0][2], (head.start, head.end), telling, book)
     places = roles.places
     since = [head.end, *(found.end_at for found, _, _ in whens)]
-    listed = [roles.listed_between(*between) for between in zip(since, (found.start_at for found, _, _ in whens))]
+    listed = [
+        roles.listed_between(*between)
+        for between in zip(since, (found.start_at for found, _, _ in whens), strict=False)
+    ]
     for nth, (found, rule, _) in enumerate(whens):
         if listed[nth] and any(listed[1:]):
             places, rule = listed[nth], "list"
@@ -150,7 +207,11 @@ def _heads(passage: Passage, clause: Span, book: Book) -> list[Head]:
     """The words of a clause that a date may belong to, in order."""
     heads = [Head(start, start, None) for start in in_span(passage.words.get(TELLS, ()), clause)]
     for hit in passage.tellings:
-        if not clause.holds(hit.start) or passage.named_at(hit.start):
+        if (
+            not clause.holds(hit.start)
+            or passage.named_at(hit.start)
+            or "-" in passage.text[hit.start - 1 : hit.start] + passage.text[hit.end : hit.end + 1]
+        ):
             continue
         telling = next((told for told in hit.senses if _tells(hit.start, hit.end, told, passage, clause, book)), None)
         if telling is not None:
@@ -202,7 +263,7 @@ def _head_of(
         if head.telling is None:
             return _announced(head, found, passage, parts, heads, at)
         if not head.telling.is_verb and (
-            not _reaches(head, found, passage) or _OF_A_NUMBER.search(text, part.start, found.start_at)
+            not _reaches(head, found, passage, part) or _OF_A_NUMBER.search(text, part.start, found.start_at)
         ):
             return None
         return _unless_total(head, found, "", at, passage)
@@ -221,15 +282,15 @@ def _announced(
     if head.start not in passage.words.get("announces", ()) or at + 1 == len(parts):
         return None
     following = parts[at + 1]
-    if not _THAT.match(passage.text, following.start) or any(following.holds(other.start_at) for other in passage.dates):
+    if not _THAT.match(passage.text, following.start) or any(
+        following.holds(other.start_at) for other in passage.dates
+    ):
         return None
     verbs = [told for told in heads[at + 1] if told.telling and told.telling.is_verb and told.telling.cue.object]
     return (verbs[0], "announced", at + 1) if len(verbs) == 1 else None
 
 
-def _unless_total(
-    head: Head, found: DateIn, rule: str, at: int, passage: Passage
-) -> tuple[Head, str, int] | None:
+def _unless_total(head: Head, found: DateIn, rule: str, at: int, passage: Passage) -> tuple[Head, str, int] | None:
     """None where the happenings are counted over a long time: that is a figure and not an event."""
     assert head.telling is not None and found.start is not None and found.end is not None
     if not head.telling.is_verb and (found.end - found.start).days >= LONGEST_OF_COUNTED:
@@ -239,14 +300,18 @@ def _unless_total(
     return head, rule, at
 
 
-def _reaches(head: Head, found: DateIn, passage: Passage) -> bool:
-    """Whether a date is said of a noun: no other verb stands between them than one that says that it happened."""
-    between = Span(head.end, found.start_at) if head.end <= found.start_at else Span(found.end_at, head.start)
-    happens = set(in_span(passage.words.get("happens", ()), between)) | set(
-        in_span(passage.words.get("begins", ()), between)
-    )
-    others = [verb for verb in verbs_in(passage, between) if verb not in happens]
-    return head.end > found.start_at or not others or bool(happens) and min(happens) < min(others)
+def _reaches(head: Head, found: DateIn, passage: Passage, part: Span) -> bool:
+    """Whether a date is said of a noun: the first verb between them, if any, says that it happened.
+
+    A date before the noun stands at the beginning of the clause.
+    """
+    comes_first = found.start_at < head.start
+    if comes_first and not _OPENING.fullmatch(passage.text, part.start, found.start_at):
+        return False
+    between = Span(found.end_at, head.start) if comes_first else Span(head.end, found.start_at)
+    auxiliaries = passage.words.get(AUXILIARIES, ())
+    verbs = [verb for verb in verbs_in(passage, between) if verb not in auxiliaries]
+    return not verbs or any(verbs[0] in passage.words.get(name, ()) for name in ("happens", "begins"))
 
 
 def _happens(passage: Passage, span: Span) -> bool:

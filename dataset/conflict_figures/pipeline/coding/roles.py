@@ -16,13 +16,22 @@ _NOT_A_SUBJECT = re.compile(
     r"\b(?:by|against|from|with|on|for|to|than|in|at|near|over|into|onto|between|under|across|around|alongside|like)\s+"
     r"(?:(?:the|a|its|their|some|both|so-called|self-styled)\s+)*$"
 )
-_LOCATIVE = r"\b(?:in|at|near|on|outside|inside|around|across|throughout|within{more})\s+(?:[\w'’-]+\s+){{0,5}}$"
-_AT = re.compile(_LOCATIVE.format(more=""))
-_OF_A_NOUN = re.compile(_LOCATIVE.format(more="|of|against|for|over|into|towards?"))
+_AT = re.compile(
+    r"\b(?:in|at|near|outside|inside|around|across|throughout|within)\s+(?:[\w'’-]+\s+){0,5}$", re.IGNORECASE
+)
+_OF_A_NOUN = re.compile(
+    r"\s+(?:of|on|against|for|over|into|towards?)\s+(?:[\w'’-]+\s+){0,5}|.*\b(?:on|against)\s+(?:[\w'’-]+\s+){0,5}",
+    re.DOTALL,
+)
+_INDEFINITE = re.compile(r"\ban?\s+$")  # "a US base" lies anywhere
 _LEFT = re.compile(r"\s+(?:[\w'’-]+\s+){0,3}(?:from|out of)\s+(?:[\w'’-]+\s+){0,4}")
-_ELSEWHERE = re.compile(r"\b(?:in|at|near|from|outside|inside|around|to|for|on|with|by|against|than)\s+(?:[\w'’-]+\s+){0,3}$", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\b(?:in|at|near|from|outside|inside|around|to|for|on|with|by|against|than)\s+(?:[\w'’-]+\s+){0,3}$", re.IGNORECASE
+)
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are|got)\s+(?:\w+ly\s+|also\s+|again\s+|later\s+|then\s+)?$")
-_NO_OBJECT = re.compile(r"\s*(?:$|[^\w\s\"'“‘]|(?:by|in|on|at|from|during|with|after|before|last|this|earlier|late|early|two|and|was|were|has|have|had|is|are|who|that|which|when|where|ahead|because|alongside)\b|\d)")
+_NO_OBJECT = re.compile(
+    r"\s*(?:$|[^\w\s\"'“‘]|(?:by|in|on|at|from|during|with|after|before|last|this|earlier|late|early|two|and|was|were|has|have|had|is|are|who|that|which|when|where|ahead|because|alongside)\b|\d)"
+)
 _BARE = re.compile(
     r"[\W_]*(?:(?:and|but|then|also|later|had|has|have|who|which|that|it|would|to|by|after|before|while|when|since|first|again|finally)\s+)*"
     r"(?:\w+ly\s+)?",
@@ -45,7 +54,13 @@ class Roles:
     def __init__(
         self, passage: Passage, sentence: Span, clause: Span, word: tuple[int, int], telling: Telling, book: Book
     ) -> None:
-        self._passage, self._sentence, self._clause, self._telling, self._book = passage, sentence, clause, telling, book
+        self._passage, self._sentence, self._clause, self._telling, self._book = (
+            passage,
+            sentence,
+            clause,
+            telling,
+            book,
+        )
         self._text = passage.text
         self._start, self._end = word
         self._before, self._after = Span(clause.start, self._start), Span(self._end, clause.end)
@@ -150,7 +165,9 @@ class Roles:
         """The first actor that follows the preposition in the clause."""
         for word in preposition.finditer(self._text, self._after.start, self._after.end):
             for hit in self._names(Span(word.end(), min(word.end() + 25, self._after.end)))[:1]:
-                if re.fullmatch(r"(?:[a-z-]+\s+){0,3}", self._text[word.end() : hit.start]) and (actor := self._acting(hit)):
+                if re.fullmatch(r"(?:[a-z-]+\s+){0,3}", self._text[word.end() : hit.start]) and (
+                    actor := self._acting(hit)
+                ):
                     return actor
         return None
 
@@ -210,11 +227,14 @@ class Roles:
     def _in_noun_phrase(self, span: Span, *, of_only: bool) -> tuple[bool, list[str]]:
         """The place that a phrase right behind the word names: "the northern city of Mosul", "the last positions in Mosul"."""
         grounds = in_span(self._passage.words.get(LOCALITIES, ()), span)
-        for hit in self._place_hits(Span(span.start, min(self._after.end, span.end + 30))):
+        for hit in self._place_hits(Span(span.start, min(self._after.end, span.end + 30)), demonyms_of=AT_WAR):
             between = self._text[self._end : hit.start]
-            if re.fullmatch(r"\s+(?:[\w'’-]+\s+){0,8}", between) and not (of_only and re.search(
-                r"\b(?:in|at|near|from|on|to|for|as|by|with|and|ahead|because|after|before|over|against)\b", between
-            )):
+            if re.fullmatch(r"\s+(?:[\w'’-]+\s+){0,8}", between) and not (
+                of_only
+                and re.search(
+                    r"\b(?:in|at|near|from|on|to|for|as|by|with|and|ahead|because|after|before|over|against)\b", between
+                )
+            ):
                 return True, self._together(hit)
             if grounds and grounds[0] < hit.start and re.fullmatch(r"[\w\s'’-]+", between):
                 return True, self._together(hit)
@@ -228,10 +248,12 @@ class Roles:
         """The place that stands before the word as its subject: "Ramadi was taken", "Palmyra, occupied by ..."."""
         for span in self._subject_spans:
             for hit in reversed(self._place_hits(span)):
-                if not _ELSEWHERE.search(self._text, span.start, hit.start):
+                if span != self._before or not _ELSEWHERE.search(self._text, span.start, hit.start):
                     return True, self._together_before(hit)
             for ground in reversed(in_span(self._passage.words.get(LOCALITIES, ()), span)):
-                if not re.search(r"\b(?:in|at|near|from|outside|around)\s+(?:\w+\s+){0,2}$", self._text[span.start : ground]):
+                if not re.search(
+                    r"\b(?:in|at|near|from|outside|around)\s+(?:\w+\s+){0,2}$", self._text[span.start : ground]
+                ):
                     return True, self._the_town(ground)
         return False, []
 
@@ -256,7 +278,10 @@ class Roles:
     def _attributed(self) -> list[str]:
         """The place right before a noun: "the Brussels attacks"."""
         for hit in reversed(self._place_hits(self._before)):
-            if _ATTRIBUTE.fullmatch(self._text, hit.end, self._start) and self._acting(hit, before_its_act=True) is None:
+            if (
+                _ATTRIBUTE.fullmatch(self._text, hit.end, self._start)
+                and self._acting(hit, before_its_act=True) is None
+            ):
                 return self._together_before(hit)
             break
         return []
@@ -265,13 +290,23 @@ class Roles:
     def _around(self) -> list[str]:
         """The first place behind the word that a preposition joins to it, else the last before it."""
         for hit in self._place_hits(self._after, demonyms_of=AT_WAR):
-            joined = _AT if self._telling.is_verb else _OF_A_NOUN
-            if joined.search(self._text, self._end, hit.start) or _LEFT.fullmatch(self._text, self._end, hit.start):
+            joins = (
+                (_AT.search, _LEFT.fullmatch)
+                if self._telling.is_verb
+                else (_AT.search, _LEFT.fullmatch, _OF_A_NOUN.fullmatch)
+            )
+            if not _INDEFINITE.search(self._text, self._end, hit.start) and any(
+                join(self._text, self._end, hit.start) for join in joins
+            ):
                 return self._together(hit)
         if not self._telling.is_verb:
             return []
         for hit in reversed(self._place_hits(self._before)):
-            if re.search(r"\b(?:in|at|near|on|across)\s+(?:[\w'’-]+\s+){0,4}$", self._text[self._before.start : hit.start], re.I):
+            if re.search(
+                r"\b(?:in|at|near|across)\s+(?:(?!and\b)[a-z'’-]+\s+){0,3}$",
+                self._text[self._before.start : hit.start],
+                re.I,
+            ):
                 return self._together(hit)
         return []
 
@@ -287,7 +322,9 @@ class Roles:
         """A place and those that are named along with it."""
         found = [_place(hit)]
         for following in self._place_hits(Span(hit.end, self._clause.end)):
-            if not _TOGETHER.fullmatch(self._text, hit.end, following.start) or self._lies_in(found[-1], _place(following)):
+            if not _TOGETHER.fullmatch(self._text, hit.end, following.start) or self._lies_in(
+                found[-1], _place(following)
+            ):
                 break
             found.append(_place(following))
             hit = following
@@ -317,7 +354,8 @@ class Roles:
             hit
             for hit in self._names(span)
             if any(
-                sense.kind == "place" and sense.id in self._book.places
+                sense.kind == "place"
+                and sense.id in self._book.places
                 and (not sense.demonym or within(words, Span(hit.end, hit.end + 12)))
                 for sense in hit.senses
             )

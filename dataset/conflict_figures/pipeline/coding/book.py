@@ -185,12 +185,14 @@ class Book:
         return {entry.id: entry for entry in self.codebook.sources}
 
     def union(self, places: Collection[str]) -> str | None:
-        """The place that these places make up: the only one, else the region of their countries; None where there is none."""
-        if len(places) < 2:
-            return next(iter(places), None)
-        known = [place for place in places if place in self.places]
-        members = frozenset().union(*(self.regions.countries(place) or {place} for place in known))
-        return self._by_members.get(members) if len(known) == len(places) else None
+        """The place that these places make up: the one around the others, else the region of these countries; or none."""
+        for place in places:
+            if all(other == place or (other in self.places and self._holds(place, other)) for other in places):
+                return place
+        return self._by_members.get(frozenset(places))
+
+    def _holds(self, place: str, other: str) -> bool:
+        return place in self.places and place != WORLD and self.regions.contains(place, other)
 
     @cached_property
     def _by_members(self) -> dict[frozenset[str], str]:

@@ -25,7 +25,8 @@ from conflict_figures.pipeline.coding.voices import NAME, Voice, folded
 ABBREVIATIONS = "abbreviations"  # their full stop ends no sentence
 IDIOMS = "idioms"  # the words within them do not say what they say elsewhere
 MEASURES = "measures"  # "of" after them leads to no whole
-SOMEWHERE = "somewhere"  # its words are the names of places where something is
+SOMEWHERE = "somewhere"  # filled with the places that something is said to be in
+ELSEWHERE = "elsewhere"  # filled with those outside the wars that the indicators are about
 _STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9$€£])|\n+")
 _LAST_WORD = re.compile(r"(?<![\w.])[\w.]+\.$")
 _INITIAL = re.compile(r"(?:[A-Z]\.)+")  # "U.S.", "J."
@@ -38,6 +39,7 @@ _CUTS = (
 
 _IN = re.compile(r"\b(?:in|inside)(?: the)? $", re.I)
 _OR = re.compile(r",? or | \((?:or )?")
+_COMMA = re.compile(r"(?: of(?: \w+){1,3})?, ")
 _CLOSED = re.compile(r"(?: \w+)?[,)]")  # after a figure put in between: "15 per cent, about 120, had died"
 _CARRIED = 20  # figures of a sentence over which what was said of the first still holds
 _PART_TO_WHOLE = 40  # characters between a part and its whole: "400 returnees of 3,417", "half of 300"
@@ -222,15 +224,22 @@ class Passage:
     @cached_property
     def places(self) -> list[PlaceName]:
         """The places that are named, with what each is in its sentence."""
-        return placenames(self.text, self.names, self.words, self.book)
+        publisher = self.article.publisher if self.article is not None else ""
+        return placenames(self.text, self.names, self.words, self.book, publisher)
+
+    def places_in(self, span: Span) -> list[PlaceName]:
+        """The places that are named in a part of it."""
+        first = bisect_left(self.places, span.start, key=lambda name: name.start)
+        return self.places[first : bisect_left(self.places, span.end, key=lambda name: name.start)]
 
     @cached_property
     def cue_words(self) -> dict[str, list[int]]:
-        """`words`, and the places where something is said to be as the class "somewhere"."""
-        somewhere = [
-            name.start for name in self.places if name.role is Role.PLACE and _IN.search(self.text[: name.start][-12:])
-        ]
-        return self.words | {SOMEWHERE: somewhere}
+        """`words`, and as classes of their own the places where something is said to be: anywhere, and outside the wars."""
+        places = [name for name in self.places if name.role in (Role.PLACE, Role.FOR)]
+        return self.words | {
+            SOMEWHERE: [name.start for name in places if _IN.search(self.text[: name.start][-12:])],
+            ELSEWHERE: [name.start for name in places if name.place not in self.book.no_homes],
+        }
 
     @cached_property
     def article_words(self) -> frozenset[str]:
@@ -310,7 +319,7 @@ class Passage:
         between = self.text[figure.end : following.start]
         return figure.row["unit"] != following.row["unit"] and (
             _OR.fullmatch(between) is not None
-            or (between == ", " and _CLOSED.match(self.text, following.end) is not None)
+            or (_COMMA.fullmatch(between) is not None and _CLOSED.match(self.text, following.end) is not None)
         )
 
 

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from conflict_figures.pipeline.coding.book import Book, Sense
 
 # classes of words.yaml
-PEOPLE, BODIES, ARMS, GROUND, LEAVING = "people", "bodies", "arms", "ground", "leaving"
+PEOPLE, BODIES, ARMS, GROUND, LEAVING, POSTS = "people", "bodies", "arms", "ground", "leaving", "posts"
 _NEAR = 32  # characters after a name within which the noun stands that it goes with
+_NEAR_BEFORE = 24  # characters before a name within which the word stands that its preposition goes with
 _PHRASE_END = re.compile(
     r"[.,;:()—]|\d|\b(?:a|an|the|in|from|to|of|by|at|with|for|on|who|that|which|had|has|have|is|are|was|were)\b"
 )
@@ -30,6 +31,9 @@ _IN = re.compile(
     re.I,
 )
 _FOR = re.compile(r"\bfor(?: the)? $", re.I)
+_POST = re.compile(r"\b(?:to|in|for|on)(?: the)? $", re.I)
+_VIA = re.compile(r"\b(?:via|by way of)(?: the)? $", re.I)
+_WHEN = re.compile(r"\b(?:since|before|after|until|when)(?: \w+)? $", re.I)
 _OF = re.compile(r"\bof(?: the| both)? $", re.I)
 _BETWEEN_LISTED = re.compile(r"\s*(?:,|/|&|,?\s+(?:and|or|as well as|nor)(?: in| from)?(?: the)?)\s+(?:the )?$", re.I)
 _NUMBER_BEFORE = re.compile(
@@ -68,10 +72,19 @@ class PlaceName:
 
 
 def placenames(
-    text: str, names: Sequence[Hit["Sense"]], words: Mapping[str, Sequence[int]], book: "Book"
+    text: str, names: Sequence[Hit["Sense"]], words: Mapping[str, Sequence[int]], book: "Book", publisher: str = ""
 ) -> list[PlaceName]:
-    """The places named in a text, in order; names that are listed together and make up a region of the codebook are that region."""
-    found = [mention for hit in names if (mention := _mention(text, hit, words)) is not None]
+    """The places named in a text, in order; none within the publisher's name.
+
+    Names that are listed together and make up a region of the codebook are that region.
+    """
+    masked = [found.span() for found in re.finditer(re.escape(publisher), text)] if publisher else []
+    found = [
+        mention
+        for hit in names
+        if not any(start <= hit.start < end for start, end in masked)
+        and (mention := _mention(text, hit, words)) is not None
+    ]
     return list(_joined(text, _in_lists(text, found), book))
 
 
@@ -97,7 +110,11 @@ def _role_of_name(text: str, hit: Hit["Sense"], words: Mapping[str, Sequence[int
     """The role of "France", "Iraq": by the preposition before it, else by what is its own ("Iraq's army")."""
     before = text[max(0, hit.start - 24) : hit.start]
     if _FROM.search(before):
-        return Role.PLACE if _leaves(hit.start, words) else Role.ORIGIN
+        return Role.PLACE if _follows(hit.start, words, LEAVING) else Role.ORIGIN
+    if _VIA.search(before):
+        return Role.NAME
+    if _POST.search(before) and _follows(hit.start, words, POSTS):
+        return Role.BODY
     if _FOR.search(before):
         return Role.FOR
     if _IN.search(before):
@@ -109,7 +126,9 @@ def _role_of_name(text: str, hit: Hit["Sense"], words: Mapping[str, Sequence[int
         return _ROLES[noun]
     if is_owner:
         return Role.BODY
-    return Role.PLACE if _OF.search(before) else _role_of_bare(text, hit)
+    if _OF.search(before):
+        return Role.PLACE
+    return Role.NAME if _WHEN.search(before) else _role_of_bare(text, hit)
 
 
 def _role_of_bare(text: str, hit: Hit["Sense"]) -> Role:
@@ -117,24 +136,26 @@ def _role_of_bare(text: str, hit: Hit["Sense"]) -> Role:
     return Role.NAME if _CAPITAL_AFTER.match(text, hit.end) else Role.PLAIN
 
 
-def _leaves(start: int, words: Mapping[str, Sequence[int]]) -> bool:
-    """Whether "from" follows a verb of leaving ("returned from"), so that the place is one that people were in."""
-    places = words.get(LEAVING, ())
+def _follows(start: int, words: Mapping[str, Sequence[int]], word_class: str) -> bool:
+    """Whether a word of a class stands right before a place ("returned from", "ambassador to")."""
+    places = words.get(word_class, ())
     at = bisect_left(places, start) - 1
-    return at >= 0 and start - places[at] < 24
+    return at >= 0 and start - places[at] < _NEAR_BEFORE
 
 
 def _noun_after(text: str, end: int, words: Mapping[str, Sequence[int]]) -> str | None:
-    """The class of the first known noun in the phrase that goes on after a name."""
+    """The class of the first known noun in the phrase that goes on after a name; "Iraqi oil minister" is a body."""
     stop = _PHRASE_END.search(text, end, end + _NEAR)
     limit = stop.start() if stop else end + _NEAR
-    first: tuple[int, str] | None = None
+    found: dict[str, int] = {}
     for word_class in _ROLES:
         places = words.get(word_class, ())
         at = bisect_left(places, end)
-        if at < len(places) and places[at] < limit and (first is None or places[at] < first[0]):
-            first = (places[at], word_class)
-    return first[1] if first else None
+        if at < len(places) and places[at] < limit:
+            found[word_class] = places[at]
+    if BODIES in found:
+        found.pop(GROUND, None)
+    return min(found, key=found.__getitem__, default=None)
 
 
 def _in_lists(text: str, mentions: Sequence[PlaceName]) -> list[PlaceName]:

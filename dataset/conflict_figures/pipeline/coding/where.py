@@ -1,11 +1,13 @@
 """Where people came from and where a claim holds: place and origin.
 
-What the figure's own zone names comes first, then what its sentence names before and after it, then the sentences around it,
-then the article. Places that are named apart ("40 in Iraq, 20 in Syria") are for what counts both the region that they make up.
+What the figure's own zone names comes first, then what its list or its sentence goes on with, then the sentences before. Places
+that are named apart ("40 in Iraq, 20 in Syria") are the region that they make up for a figure of both. Nobody comes from the
+war that an indicator is about, and where people are at home is not where they fight.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import chain
 
 from conflict_figures.pipeline.coding.book import Book
@@ -13,14 +15,18 @@ from conflict_figures.pipeline.coding.context import Article, FigureIn, Passage,
 from conflict_figures.pipeline.coding.placenames import PlaceName, Role
 from conflict_figures.pipeline.coding.proposal import Proposal
 from conflict_figures.pipeline.coding.who import propose_actor
+from conflict_figures.pipeline.inputs.codebook import Indicator
 from conflict_figures.pipeline.regions import WORLD
 
 FOREIGNERS = "foreigners"  # the class of words.yaml for people of another country
 COUNTRIES = "country"  # the unit of a number of countries
+LENT = frozenset({"country", "region", "world"})  # kinds of places that hold beyond the words next to them
 BEFORE = 12  # characters that a name before a figure is farther off than one after it
-_OF = re.compile(r"\s+(?:out )?(?:of|among)(?: the| its| these| those| all| their| some)*\s+")
+AROUND = 1000  # characters of the sentences before in which a place may still be meant
 _SHARED = re.compile(r"(?:\s+[\w'-]+){0,2}\s+and(?: \w+)?\s+")
 _FROM = re.compile(r"\b(?:from|of|in)\s+$")
+_OF_THEM = re.compile(r"\b(?:of (?:them|whom|which|these|those)|among them|including)\b")
+_NEW_CLAUSE = re.compile(r";|\band that\b|\b(?:while|whereas|but)\b")
 
 Found = tuple[str, str]  # a place and how it was found
 Fits = Callable[[PlaceName], bool]
@@ -29,35 +35,41 @@ Fits = Callable[[PlaceName], bool]
 def propose_place_and_origin(figure: FigureIn, indicator: str | None, book: Book) -> Iterator[Proposal]:
     """Place and origin of a figure, given what it counts (None where that is open)."""
     about = book.indicators.get(indicator or "")
-    if about is not None and about.of_origin:
-        origin = next(chain(_origins(figure, book, home=True), _origins_around(figure, book)), (WORLD, "unsaid"))
-    elif about is None or "origin" in about.additive_over:
-        origin = next(_nearest(figure, figure.zone, _are(Role.ORIGIN, book), "zone"), None)
-    else:
-        origin = None
+    origin = _origin(figure, about, book)
     if origin is not None and origin[0] in book.places:
         yield Proposal("origin", origin[0], f"origin:{origin[1]}")
-    home = about is not None and about.at_home
-    place = next(_places(figure, origin[0] if origin else None, home, book), None)
-    if place is None and about is not None and not (about.theatre or home):
-        place = next(_theatres(figure, indicator, book), None)
+    place = next(_places(figure, origin[0] if origin else None, about, book), None)
+    if place is None and about is not None and not (about.theatre or about.at_home):
+        place = _theatre(figure, indicator, book)
     if place is not None and place[0] in book.places:
         yield Proposal("place", place[0], f"place:{place[1]}")
 
 
 def origins(figure: FigureIn, book: Book) -> list[str]:
-    """The places of origin that the words around a figure allow, the likeliest first."""
-    return list(dict.fromkeys(place for place, _ in _origins(figure, book)))
+    """The places of origin that a figure's words and its list allow, the likeliest first."""
+    return list(dict.fromkeys(place for place, how in _origins(figure, book, home=False) if how != "sentence"))
 
 
-def _origins(figure: FigureIn, book: Book, home: bool = False) -> Iterator[Found]:
-    """Origins that the figure's sentence names; with `home` the places too that people who travelled may have left from."""
-    whole = _whole_of(figure)
-    if whole is not None:
-        for place, _ in _origins_in_zone(whole, book, home):
+def _origin(figure: FigureIn, about: Indicator | None, book: Book) -> Found | None:
+    """Where the people counted are from: the world, where they are foreigners and nothing else is said."""
+    if about is not None and about.of_origin:
+        named = chain(_origins(figure, book, home=True), _origins_around(figure, book))
+        return next(named, (WORLD, "unsaid"))
+    if about is None or "origin" in about.additive_over:
+        return next(_nearest(figure, figure.zone, _are(Role.ORIGIN, book), "zone"), None)
+    return None
+
+
+def _origins(figure: FigureIn, book: Book, home: bool) -> Iterator[Found]:
+    """Origins that the figure's sentence names; with `home` the places too that people who travelled have left."""
+    if figure.after is not None and figure.after.is_whole:
+        for place, _ in _origins_in_zone(figure.after, book, home):
             yield place, "whole"
     yield from _origins_in_zone(figure, book, home)
-    for other in _before(figure):
+    is_home = _are(Role.PLACE, book)
+    if home and not any(_has_place(other) for other in figure.before):
+        yield from _nearest(figure, figure.zone, is_home, "home")
+    for other in figure.before:
         for place, _ in _origins_in_zone(other, book, home):
             yield place, "list"
     if home:
@@ -77,43 +89,36 @@ def _origins_in_zone(figure: FigureIn, book: Book, home: bool) -> Iterator[Found
         yield WORLD, "foreign"
 
 
-def _whole_of(figure: FigureIn) -> FigureIn | None:
-    """The figure of which this one is a part by the word between them: "40 of the 125 Norwegians"."""
-    following = _following(figure)
-    if following is not None and _OF.fullmatch(figure.passage.text, figure.end, following.start):
-        return following
-    return None
-
-
 def _are_of_many_countries(figure: FigureIn) -> bool:
     """Whether the next figure says from how many countries its people are."""
-    following = _following(figure)
-    return (
-        following is not None
-        and following.row["unit"] == COUNTRIES
-        and _FROM.search(figure.passage.text, figure.end, following.start) is not None
-    )
+    after = figure.after
+    if after is None or after.row["unit"] != COUNTRIES:
+        return False
+    return _FROM.search(figure.passage.text, figure.end, after.start) is not None
 
 
 def _origins_around(figure: FigureIn, book: Book) -> Iterator[Found]:
     """Origins that bodies, and the sentences around, lend to a figure whose sentence says nothing of one."""
-    yield from _nearest(figure, figure.sentence_span, _are(Role.BODY, book), "body")
-    yield from _nearest(figure, figure.sentence_span, _are(Role.PLACE, book), "home")
-    yield from _nearest(figure, Span(0, figure.sentence_span.start), _are(Role.ORIGIN, book), "passage")
+    sentence = figure.sentence_span
+    yield from _nearest(figure, sentence, _are(Role.BODY, book), "body")
+    yield from _nearest(figure, sentence, _are(Role.PLACE, book), "home")
+    yield from _nearest(figure, _earlier(figure), _are(Role.ORIGIN, book), "passage")
     article = figure.passage.article
     if article is not None:
-        yield from _of_article(article, Role.ORIGIN, book)
+        yield from _origins_of_article(article, book)
 
 
-def _of_article(article: Article, role: Role, book: Book) -> Iterator[Found]:
-    title = [name for name in (article.heading.places if article.heading else ()) if _are(role, book)(name)]
-    place = book.union({name.place for name in title})
-    if place is not None:
-        yield place, "title"
-    named = {name.place for passage in article.passages for name in passage.places if _are(role, book)(name)}
-    place = book.union(named)
-    if place is not None:
-        yield place, "article"
+@lru_cache(maxsize=64)
+def _origins_of_article(article: Article, book: Book) -> tuple[Found, ...]:
+    """The one origin that the title names, and the one that all passages do."""
+    title = [article.heading] if article.heading is not None else []
+    found = []
+    for passages, how in ((title, "title"), (article.passages, "article")):
+        is_origin = _are(Role.ORIGIN, book)
+        place = book.union({name.place for passage in passages for name in passage.places if is_origin(name)})
+        if place is not None:
+            found.append((place, how))
+    return tuple(found)
 
 
 def _are(role: Role, book: Book) -> Fits:
@@ -122,64 +127,79 @@ def _are(role: Role, book: Book) -> Fits:
     return lambda name: name.role is role and name.place not in none
 
 
-def _following(figure: FigureIn) -> FigureIn | None:
-    neighbours = figure.neighbours
-    return next(iter(neighbours[neighbours.index(figure) + 1 :]), None)
+def _has_place(figure: FigureIn) -> bool:
+    """Whether its zone says where: a list of places has no origins ("4,000 in Syria, 60 in Mali")."""
+    return any(name.role is Role.PLACE for name in figure.passage.places_in(figure.zone))
 
 
-def _before(figure: FigureIn) -> Iterable[FigureIn]:
-    """The figures before it in its sentence, the nearest first."""
-    neighbours = figure.neighbours
-    return reversed(neighbours[: neighbours.index(figure)])
+def _places(figure: FigureIn, origin: str | None, about: Indicator | None, book: Book) -> Iterator[Found]:
+    """Places that hold for the figure, in the order of how well they do."""
+    passage, sentence = figure.passage, figure.sentence_span
+    is_place = _is_place(origin, about, book)
+    yield from _nearest(figure, figure.zone, is_place, "zone")
+    if figure.after is not None and _SHARED.fullmatch(passage.text, figure.end, figure.after.start):
+        yield from _nearest(figure.after, figure.after.zone, is_place, "shared")
+    is_lent = _is_lent(figure, is_place, about, book)
+    if not _NEW_CLAUSE.search(passage.text, figure.before[0].end if figure.before else sentence.start, figure.start):
+        yield from _together(passage, Span(sentence.start, figure.start), is_lent, book, "before")
+    yield from _together(passage, _earlier(figure), is_lent, book, "passage")
 
 
-def _nearest(figure: FigureIn, span: Span, fits: Fits, how: str) -> Iterator[Found]:
-    """The names in a span that fit, those after the figure first, each with the way it was found."""
-    found = [name for name in figure.passage.places if span.holds(name.start) and fits(name)]
-    for name in sorted(found, key=lambda name: abs(name.start - figure.start) + BEFORE * (name.start < figure.start)):
-        yield name.place, how
+def _is_place(origin: str | None, about: Indicator | None, book: Book) -> Fits:
+    """Names of places where something is; where people are counted at home every name may be one."""
 
-
-def _places(figure: FigureIn, origin: str | None, at_home: bool, book: Book) -> Iterator[Found]:
-    """Places that hold for the figure; where people are counted at home every name may be one."""
-
-    def is_place(name: PlaceName) -> bool:
-        if at_home:
-            return True
+    def fits(name: PlaceName) -> bool:
+        if name.role is Role.NAME:
+            return False
+        if about is not None and about.at_home:
+            return name.place not in book.wars
         if name.place == WORLD:
             return name.role is not Role.ORIGIN
         if name.place == origin:
             return False
         return name.role is Role.PLACE or (name.place in book.wars and name.role is not Role.BODY)
 
-    sentence = figure.sentence_span
-    yield from _nearest(figure, figure.zone, is_place, "zone")
-    following = _coordinated(figure)
-    if following is not None:
-        yield from _nearest(following, following.zone, is_place, "shared")
-    yield from _together(figure.passage, Span(sentence.start, figure.start), is_place, book, "before")
-    yield from _together(figure.passage, Span(0, sentence.start), is_place, book, "passage")
+    return fits
 
 
-def _coordinated(figure: FigureIn) -> FigureIn | None:
-    """The next figure, where both share what follows: "7,000 fighters and 5,000 supporters in Syria"."""
-    following = _following(figure)
-    if following is not None and _SHARED.fullmatch(figure.passage.text, figure.end, following.start):
-        return following
-    return None
+def _is_lent(figure: FigureIn, is_place: Fits, about: Indicator | None, book: Book) -> Fits:
+    """Places of words before the figure that hold for it too: of travellers the war alone, of parts what their whole has."""
+    is_part = _OF_THEM.search(figure.passage.text, figure.zone.start, figure.zone.end) is not None
+    travelled = about is not None and about.theatre is not None
+
+    def fits(name: PlaceName) -> bool:
+        if not is_place(name) or name.place not in book.places:
+            return False
+        if travelled and name.place not in book.wars and name.place != WORLD:
+            return False
+        return is_part or book.places[name.place].kind in LENT
+
+    return fits
 
 
-def _together(passage: Passage, span: Span, fits: Fits, book: Book, how: str) -> Iterator[Found]:
-    """The one place that is named in a span, or the region that the places named there make up."""
-    named = {name.place for name in passage.places if span.holds(name.start) and fits(name)}
-    place = book.union(named)
-    if place is not None:
-        yield place, how
-
-
-def _theatres(figure: FigureIn, indicator: str | None, book: Book) -> Iterator[Found]:
+def _theatre(figure: FigureIn, indicator: str | None, book: Book) -> Found | None:
     """Where the actor is, for what is said of it as a whole and nowhere in particular."""
     for proposal in propose_actor(figure, indicator, book):
         theatre = book.actors[proposal.value].theatre
         if theatre is not None:
-            yield theatre, "actor"
+            return theatre, "actor"
+    return None
+
+
+def _earlier(figure: FigureIn) -> Span:
+    """The sentences before the figure's."""
+    return Span(max(0, figure.sentence_span.start - AROUND), figure.sentence_span.start)
+
+
+def _nearest(figure: FigureIn, span: Span, fits: Fits, how: str) -> Iterator[Found]:
+    """The names in a span that fit, the nearest first, each with the way it was found."""
+    found = [name for name in figure.passage.places_in(span) if fits(name)]
+    for name in sorted(found, key=lambda name: abs(name.start - figure.start) + BEFORE * (name.start < figure.start)):
+        yield name.place, how
+
+
+def _together(passage: Passage, span: Span, fits: Fits, book: Book, how: str) -> Iterator[Found]:
+    """The one place that is named in a span, or the region that the places named there make up."""
+    place = book.union({name.place for name in passage.places_in(span) if fits(name)})
+    if place is not None:
+        yield place, how

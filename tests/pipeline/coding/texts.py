@@ -4,6 +4,7 @@ from datetime import date
 from functools import cache
 
 import pandas as pd
+from pandera.config import config_context
 
 from conflict_figures.pipeline.coding.book import Book
 from conflict_figures.pipeline.coding.context import FigureIn, articles_of
@@ -29,13 +30,16 @@ def figures_in(
         [(f"{ARTICLE}#{number}", block, day, day) for number, block in enumerate(blocks, start=1)],
         columns=["extract", "text", "published_start", "published_end"],
     )
-    read = extract(passages, _units())
+    with config_context(validation_enabled=False):  # the tables' checks have tests of their own, and take a second
+        read = extract(passages, _units())
     row = {"article": ARTICLE, "publisher": publisher, "title": title, "published_start": day, "published_end": day}
     extracts = [
         {"extract": f"{ARTICLE}#{number}", "article": ARTICLE, "position": number, "text": block}
         for number, block in enumerate(blocks, start=1)
     ]
-    (article,) = articles_of([row], extracts, _rows(read.figures), _rows(read.dates), book())
+    days = {column: pd.to_datetime(read.dates[column]) for column in ("start", "end")}
+    dates = read.dates.assign(**days)
+    (article,) = articles_of([row], extracts, _rows(read.figures), _rows(dates), book())
     return [figure for passage in article.passages for figure in passage.figures]
 
 

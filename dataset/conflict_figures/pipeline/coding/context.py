@@ -217,10 +217,10 @@ class Passage:
         hits = self.word_hits
         closed = [(name.start, name.end) for name in self.names if any(sense.kind == "source" for sense in name.senses)]
         closed += [(hit.start, hit.end) for hit in hits if IDIOMS in hit.senses]
-        inside = {place for start, end in closed for place in range(start, end)}
+        closed_to = {place: end for start, end in closed for place in range(start, end)}
         whole = set(closed)
         for hit in hits:
-            if hit.start in inside and (hit.start, hit.end) not in whole:
+            if hit.end <= closed_to.get(hit.start, 0) and (hit.start, hit.end) not in whole:
                 continue
             for word_class in hit.senses:
                 found.setdefault(word_class, []).append(hit.start)

@@ -97,7 +97,7 @@ class Range(Strict):
 
 
 # Those of a cue that hold classes of words.
-WORD_SLOTS = ("counted", "before", "zone", "words", "article", "without", "nowhere")
+WORD_SLOTS = ("counted", "before", "zone", "near", "sentence", "words", "article", "without", "nowhere")
 
 
 class Cue(Strict):
@@ -106,7 +106,7 @@ class Cue(Strict):
     `unit`: the figure's units, the indicator's if not given; `per`: what it is per; `counted`: found in the figure or right
     after it; `before`: found right before it; `share_of`: it is so much of a place of one of these kinds ("a third of Iraq");
     `zone`: found in the part of the sentence that belongs to the figure; `near`: found there or before it in the list that it
-    stands in; `words`: found in the passage, the nearer the better;
+    stands in; `sentence`: found in its sentence, the nearer the better; `words`: found in the passage, the nearer the better;
     `article`: found in the title or anywhere in the article; `without`: not found in the zone; `nowhere`: not found in the
     sentence; `origin`: whether people of some origin are spoken of; `whole`: whether the figure is what the one before it is
     a part of ("7 of 129"); `weight`: how much the cue is worth before its words are found.
@@ -119,6 +119,7 @@ class Cue(Strict):
     share_of: list[Text] = []
     zone: list[Text] = []
     near: list[Text] = []
+    sentence: list[Text] = []
     words: list[Text] = []
     article: list[Text] = []
     without: list[Text] = []

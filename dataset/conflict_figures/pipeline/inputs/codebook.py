@@ -277,7 +277,10 @@ class Codebook:
                 ],
                 columns=list(Indicators.to_schema().columns),
             ),
-            "event_types": DataFrame[EventTypes](_rows("event_type", self.event_types, "name definition", "aliases")),
+            "event_types": DataFrame[EventTypes](
+                _rows("event_type", self.event_types, "name definition", "aliases"),
+                columns=list(EventTypes.to_schema().columns),
+            ),
         }
 
 

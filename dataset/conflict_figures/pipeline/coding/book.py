@@ -151,11 +151,6 @@ class Book:
         return Patterns(tellings)
 
     @cached_property
-    def actors(self) -> dict[str, Actor]:
-        """Id to actor."""
-        return {entry.id: entry for entry in self.codebook.actors}
-
-    @cached_property
     def states(self) -> dict[str, str]:
         """Place to the state that acts for it: the actor of its name, else one with a name that begins with its people's."""
         states = [actor for actor in self.codebook.actors if actor.kind == "state"]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import pairwise, zip_longest
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -70,7 +71,12 @@ class DateIn:
     end: date | None
     precision: str
     anchor: str | None
-    id: str = ""
+    id: str
+
+    @property
+    def days(self) -> int:
+        """How many days it holds; 0 where an end is open."""
+        return 0 if self.start is None or self.end is None else (self.end - self.start).days + 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -211,6 +217,14 @@ class Passage:
         return self.book.tellings.longest(self.text)
 
     @cached_property
+    def dates_by_sentence(self) -> dict[int, list[DateIn]]:
+        """Number of a sentence to its dates in order; sentences without one are not there."""
+        found: dict[int, list[DateIn]] = {}
+        for date_in in self.dates:
+            found.setdefault(self.sentence_at(date_in.start_at), []).append(date_in)
+        return found
+
+    @cached_property
     def words(self) -> dict[str, list[int]]:
         """Class of words.yaml to the places where its words begin; one within an idiom or a source's name is none."""
         found: dict[str, list[int]] = {}
@@ -275,7 +289,7 @@ class Passage:
 
     def sentence_at(self, place: int) -> int:
         """The number of the sentence that a character stands in."""
-        return bisect_right([sentence.start for sentence in self.sentences], place) - 1
+        return bisect_right(self.sentences, place, key=attrgetter("start")) - 1
 
     @cached_property
     def _date_starts(self) -> list[int]:

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
 from edtf import parse_edtf
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conflict_figures.pipeline.inputs.edtf_days import edtf_days, is_interval

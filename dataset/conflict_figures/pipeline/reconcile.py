@@ -43,8 +43,8 @@ def reconcile(claims: DataFrame[Claims], codebook: Codebook) -> Reconciled:
         among = among[~(among["interval_high"] < among["indicator"].map(additive)).fillna(False).astype(bool)]
         among = among.astype("object").where(among.notna(), None)
         groups: dict[tuple[Any, ...], list[dict[Any, Any]]] = {}
-        for row in among.to_dict("records"):
-            groups.setdefault(tuple(row[column] for column in (*SAME, fixed)), []).append(row)
+        for claim in among.to_dict("records"):
+            groups.setdefault(tuple(claim[column] for column in (*SAME, fixed)), []).append(claim)
         for group in (group for group in groups.values() if len(group) > 2):  # a whole and two parts
             group.sort(key=lambda row: _place_in_article(row["claim"]))
             members = [_Stated.of(row, dimension, additive[row["indicator"]]) for row in group]

@@ -63,7 +63,7 @@ def test_people_from_abroad_are_from_the_world() -> None:
 
 
 def test_people_from_many_countries_are_from_the_world() -> None:
-    (fighters, countries) = figures_in("Some 30,000 fighters from 100 countries have joined.")
+    fighters, *_ = figures_in("Some 30,000 fighters from 100 countries have joined.")
 
     assert proposed(fighters, DEPARTED)["origin"] == ("world", "origin:foreign")
 

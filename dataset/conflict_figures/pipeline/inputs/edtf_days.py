@@ -22,7 +22,7 @@ def edtf_days(expression: str) -> tuple[date | None, date | None]:
     Raises ValueError for what is not EDTF, lies outside the years 1 to 9999, or ends before it starts.
     """
     parts = _FORMS.fullmatch(expression)
-    if parts is None or parts["start"] in _OPEN and parts["end"] in _OPEN:
+    if parts is None or (parts["start"] in _OPEN and parts["end"] in _OPEN):
         raise ValueError("not an EDTF date")
     if parts["date"]:
         return _days(parts["date"])

@@ -10,7 +10,7 @@ import pycountry
 
 from conflict_figures.pipeline.coding.patterns import Patterns
 from conflict_figures.pipeline.coding.voices import Voice, voices_of
-from conflict_figures.pipeline.inputs.codebook import Codebook, Cue, EventCue, Indicator, Place, Source, Unit
+from conflict_figures.pipeline.inputs.codebook import Actor, Codebook, Cue, EventCue, Indicator, Place, Source, Unit
 from conflict_figures.pipeline.regions import WORLD, Regions
 
 OTHER_NAMES = "other_names"  # the class of words.yaml for names that hold a place's name and mean another

@@ -74,7 +74,7 @@ def _list_from(first: FigureIn) -> list[FigureIn]:
 
 
 def _is_alike(one: FigureIn, other: FigureIn) -> bool:
-    return one.row["unit"] == other.row["unit"] is not None and one.row["kind"] == other.row["kind"]
+    return bool(one.row["unit"] == other.row["unit"] is not None and one.row["kind"] == other.row["kind"])
 
 
 def _can_be_part(part: FigureIn, whole: FigureIn) -> bool:

@@ -1,9 +1,10 @@
 """Dated happenings: what, where, when, by whom and against whom, and what is none."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 import pytest
@@ -12,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from texts import article_in, book
 
-from conflict_figures.pipeline.coding.events import Event, events, events_of
+from conflict_figures.pipeline.coding.events import Event, events_of
 from conflict_figures.pipeline.inputs.raw import RawFile
+from conflict_figures.pipeline.propose import propose
 from conflict_schemas import Events
 
 PUBLISHED = date(2016, 3, 24)
@@ -211,28 +213,12 @@ def test_each_date_goes_to_the_happening_of_its_own_clause() -> None:
 
 
 def test_a_codebook_without_event_types_reads_no_events(build: MakeBuild, raw_file: Callable[..., RawFile]) -> None:
-    built = build(raw_file(("Europe sent", "Mosul fell in May 2015. Europe sent")))
-    tables, codebook = built.tables, book().codebook
+    tables = build(raw_file(("Europe sent", "Mosul fell in May 2015. Europe sent"))).tables
+    of_articles = [tables[name] for name in ("articles", "extracts", "figures", "dates")]
 
-    found, none = (
-        events(tables["articles"], tables["extracts"], tables["dates"], some)
-        for some in (codebook, type(codebook)(**(vars_of(codebook) | {"event_types": []})))
-    )
+    without = propose(*of_articles, replace(book().codebook, event_types=[])).events
 
-    assert found[["article", "surface", "type", "place", "basis"]].to_dict("records") == [
-        {
-            "article": "example-2016-03-europe",
-            "surface": "fell",
-            "type": "capture",
-            "place": "mosul",
-            "basis": "explicit",
-        }
-    ]
-    assert none.empty and list(none.columns) == list(found.columns)
-
-
-def vars_of(codebook: Any) -> dict[str, Any]:
-    return {name: getattr(codebook, name) for name in codebook.__dataclass_fields__}
+    assert (len(tables["events"]), len(without)) == (1, 0)
 
 
 PIECES = ["Islamic State", "captured", "Mosul", "in May 2015", ",", "and", "the attacks", "on", "Paris", "this week", "said", "by",
@@ -281,11 +267,10 @@ def test_the_seed_page_gives_its_dated_events() -> None:
 
 
 def test_the_columns_of_a_row_are_those_of_the_table(build: MakeBuild, raw_file: Callable[..., RawFile]) -> None:
-    tables = build(raw_file(("Europe sent", "Mosul fell in May 2015. Europe sent"))).tables
+    built = build(raw_file(("Europe sent", "Mosul fell in May 2015. Europe sent")))
 
-    found = events(tables["articles"], tables["extracts"], tables["dates"], book().codebook)
+    valid = Events.validate(built.tables["events"])
 
-    valid = Events.validate(found)
     (row,) = valid.astype("object").where(valid.notna(), None).to_dict("records")
     assert row == {
         "event": "example-2016-03-europe#1@6-10",

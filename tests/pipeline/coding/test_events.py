@@ -159,6 +159,22 @@ def test_its_defeat_is_of_the_one_named_before() -> None:
     assert only("Islamic State fled after its defeat at Ramadi in May 2015.").target == "islamic-state"
 
 
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Police met after a bombing in Ankara that killed 37 people on 13 March.", ("bombing", "attack", "ankara")),
+        ("The truce, brokered by the United States, took effect on 27 February.", ("truce", "ceasefire", None, None)),
+        ("The attack on Baghdad, claimed by Islamic State, came on 3 May 2015.", ("attack", "attack", "baghdad", "islamic-state")),
+        ("Gunmen killed 20 people in Paris on 3 May 2015.", ("killed", "attack", "paris")),
+        ("Kurdish forces drove the group out of Sinjar in May 2015.", ("drove", "defeat", "sinjar", "kurdish-forces")),
+        ("Islamic State beheaded an American journalist in May 2015.", ("beheaded", "execution", None, "islamic-state", None)),
+        ("Saudi-led jets struck Homs on 3 May 2015.", ("struck", "strike", "homs", None)),
+    ],
+)  # fmt: skip
+def test_news_as_it_is_worded(text: str, event: tuple[str | None, ...]) -> None:
+    assert only(text)[: len(event)] == event
+
+
 def test_the_town_is_the_last_that_was_named() -> None:
     text = "Islamic State had held Palmyra. The Syrian army retook the city in May 2015."
 
@@ -194,6 +210,8 @@ def test_a_name_that_the_codebook_does_not_know_leaves_the_actor_open() -> None:
         "Workers began a hunger strike in May 2015.",
         "He died of a heart attack in May 2015.",
         "A truce would end it by May 2016.",
+        "On 3 May 2015 he spoke after the attacks in Paris.",
+        "In May 2015 they wanted a timetable for withdrawal.",
         "Belgian volunteers joined the war in Syria in May 2015.",
     ],
 )

@@ -17,6 +17,7 @@ from conflict_figures.pipeline.coding.roles import Roles
 ANNOUNCES, BEGINS, FUNCTION_WORDS, HAPPENS, UNREAL = "announces", "begins", "function_words", "happens", "unreal"
 COUNTED_WITHIN = 60  # characters before a noun in which its number stands
 RELATIVE_WITHIN = 30  # characters between a noun and the clause that goes on about it
+INTERRUPTED_WITHIN = 80  # the same where something is put in between: "the truce, brokered by both, took effect"
 # A date behind these is an end, and a happening has none.
 _OPEN_BEFORE = re.compile(r"\b(?:since|until|till|by|before|after|up to|prior to|than|to|from)\s+$", re.IGNORECASE)
 _DETERMINED = re.compile(r"(?:\b(?:the|an?|its|their|his|her|this|that|these|those)|['’]s?)\s+$", re.IGNORECASE)
@@ -32,7 +33,9 @@ _OF_A_NUMBER = re.compile(
 _CHANGE = re.compile(r"\s+(?:\w+ly\s+)?(?:from|by|to|below|under|short)\s+(?:[a-z]+\s+){0,2}[$€£]?\d")
 _INFINITIVE = re.compile(r"(?<!managed )(?<!able )\bto\s+$")
 _OPENING = re.compile(r"[\W_]*(?:[\w'’-]+\s+){0,4}")
+_ANOTHER_TIME = re.compile(r"\b(?:after|following|before|since|despite|until)\b")
 _RELATIVE = re.compile(r"[\s,]*(?:that|which|where|when|in which)\b")
+_GOES_ON = re.compile(r"[\s,]*")
 _THAT = re.compile(r"\W*that\b")
 
 
@@ -86,6 +89,8 @@ class Dating:
     def _tells(self, hit: Hit[Telling], telling: Telling, clause: Span) -> bool:
         """Whether a word tells, in its clause, of something that happened."""
         cue, words = telling.cue, self._passage.words
+        if telling.is_verb and _DETERMINED.search(self._text, clause.start, hit.start):
+            return False  # "a bombing"
         if _INFINITIVE.search(self._text, clause.start, hit.start) or _CHANGE.match(self._text, hit.end):
             return False
         unreal = in_span(words.get(UNREAL, ()), Span(clause.start, hit.start))
@@ -149,22 +154,29 @@ class Dating:
                 return False
         else:
             between = Span(found.end_at, told.start)
-            if not _OPENING.fullmatch(self._text, told.clause.start, found.start_at):
+            opens = _OPENING.fullmatch(self._text, told.clause.start, found.start_at)
+            if not opens or _ANOTHER_TIME.search(self._text, between.start, between.end):
                 return False
         auxiliaries = self._passage.words.get(AUXILIARIES, ())
         verbs = [verb for verb in verbs_in(self._passage, between) if verb not in auxiliaries]
         return not verbs or any(verbs[0] in self._passage.words.get(name, ()) for name in (HAPPENS, BEGINS))
 
     def _relative(self, found: DateIn, at: int) -> tuple[Told, str] | None:
-        """The noun that a clause goes on about: "the attacks, which came in March"."""
+        """The noun that a clause goes on about: "the attacks, which came in March", "a truce, agreed by both, began in March"."""
         clause = self._clauses[at]
-        if at == 0 or not self._told[at - 1] or not _RELATIVE.match(self._text, clause.start, clause.end):
+        happens = in_span(self._passage.words.get(HAPPENS, ()), clause)
+        if not happens:
             return None
-        noun = self._told[at - 1][-1]
-        if noun.telling.is_verb or clause.start - noun.end > RELATIVE_WITHIN:
+        if _RELATIVE.match(self._text, clause.start, clause.end):
+            before, farthest = self._told[at - 1 : at], RELATIVE_WITHIN
+        elif _GOES_ON.fullmatch(self._text, clause.start, happens[0]):
+            before, farthest = self._told[max(0, at - 2) : at], INTERRUPTED_WITHIN
+        else:
             return None
-        if not within(self._passage.words.get(HAPPENS, ()), clause):
+        nouns = [told for clause_before in before for told in clause_before if not told.telling.is_verb]
+        if not nouns or clause.start - nouns[-1].end > farthest:
             return None
+        noun = nouns[-1]
         return self._unless_total(noun, found, "relative")
 
     def _announced(self, start: int, at: int) -> tuple[Told, str] | None:

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from conflict_figures.pipeline.coding.book import Book, Sense, Telling
-from conflict_figures.pipeline.coding.clauses import in_span
+from conflict_figures.pipeline.coding.clauses import in_span, verbs_in
 from conflict_figures.pipeline.coding.context import Passage, Span, within
 from conflict_figures.pipeline.coding.patterns import Hit, hits_in
 
 ARMED_FORCES, LOCALITIES, AT_WAR, HAPPENS = "armed_forces", "localities", "at_war", "happens"  # classes of words.yaml
+CARRIED_OUT = "carried_out"
 BACK = 1000  # characters back within which "the town" and "the group" were named
 WINDOW = 60  # characters within which an object stands behind its verb
 _NOT_A_SUBJECT = re.compile(
@@ -97,7 +98,7 @@ class Roles:
             return self._named_after(_AGENT)
         if self._telling.is_verb:
             return self._subject
-        return self._owner or self._named_after(_AGENT)
+        return self._owner or self._named_after(_AGENT, CARRIED_OUT)
 
     @cached_property
     def target(self) -> str | None:
@@ -159,9 +160,12 @@ class Roles:
             return None
         return None
 
-    def _named_after(self, preposition: re.Pattern[str]) -> str | None:
-        """The first actor that follows the preposition in the clause."""
+    def _named_after(self, preposition: re.Pattern[str], verbs: str | None = None) -> str | None:
+        """The first actor that follows the preposition in the clause, with no verb before it but those of a class."""
         for word in preposition.finditer(self._text, self._after.start, self._after.end):
+            between = Span(self._end, word.start())
+            if verbs and set(verbs_in(self._passage, between)) - set(self._passage.words.get(verbs, ())):
+                return None
             for hit in self._names(Span(word.end(), min(word.end() + 25, self._after.end)))[:1]:
                 if re.fullmatch(r"(?:[a-z-]+\s+){0,3}", self._text[word.end() : hit.start]) and (
                     actor := self._acting(hit)
@@ -171,15 +175,16 @@ class Roles:
 
     def _acting(self, hit: Hit[Sense], *, before_its_act: bool = False) -> str | None:
         """The actor that a name is: its own, or the state of a place or people whose forces or act are named."""
+        forces = self._passage.words.get(ARMED_FORCES, ())
+        acts = before_its_act or within(forces, Span(hit.end, min(hit.end + 15, len(self._text))))
+        is_adjective = any(sense.demonym for sense in hit.senses)  # "American" is a journalist's too
         for sense in hit.senses:
             if sense.kind == "actor":
-                return sense.id if self._book.actors[sense.id].kind != "none" else None
-        for sense in hit.senses:
-            if sense.kind == "place" and sense.id in self._book.states:
-                forces = self._passage.words.get(ARMED_FORCES, ())
-                if before_its_act or within(forces, Span(hit.end, min(hit.end + 15, len(self._text)))):
-                    return self._book.states[sense.id]
-        return None
+                kind = self._book.actors[sense.id].kind
+                return None if kind == "none" or (is_adjective and not acts) else sense.id
+        states = self._book.states
+        found = (states[sense.id] for sense in hit.senses if sense.kind == "place" and sense.id in states)
+        return next(found, None) if acts else None
 
     @property
     def _last_group(self) -> str | None:
@@ -299,8 +304,6 @@ class Roles:
                 join(self._text, self._end, hit.start) for join in joins
             ):
                 return self._together(hit)
-        if not self._telling.is_verb:
-            return []
         for hit in reversed(self._place_hits(self._before)):
             if re.search(
                 r"\b(?:in|at|near|across)\s+(?:(?!and\b)[a-z'’-]+\s+){0,3}$",
@@ -367,7 +370,11 @@ class Roles:
         ]
 
     def _names(self, span: Span) -> Sequence[Hit[Sense]]:
-        return hits_in(self._passage.names, span.start, span.end)
+        """The names in a span; in "Saudi-led" and "Austria-Hungary" there is none."""
+        hits = hits_in(self._passage.names, span.start, span.end)
+        return [
+            hit for hit in hits if "-" not in (self._text[hit.start - 1 : hit.start], self._text[hit.end : hit.end + 1])
+        ]
 
 
 def _place(hit: Hit[Sense]) -> str:

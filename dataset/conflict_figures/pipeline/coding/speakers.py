@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from conflict_figures.pipeline.coding.attribution import ACCORDING, HEAD, HOLDS, NAMED, SAYS, Mention
+from conflict_figures.pipeline.coding.attribution import ACCORDING, HEAD, HOLDS, NAMED, SAYS, STRONG, Mention
 from conflict_figures.pipeline.coding.book import Book
 from conflict_figures.pipeline.coding.context import FigureIn, Span
 from conflict_figures.pipeline.coding.mentions import mentions_in
@@ -24,7 +24,8 @@ def propose_speaker(figure: FigureIn, indicator: str | None, book: Book) -> Iter
     mention, rule = found
     if mention.source is None or (mention.own and mention.kind == MEDIA):
         return
-    yield Proposal("attributed_to", mention.source, f"speaker:{rule}")
+    breadth = ":broad" if rule in STRONG and mention.source in book.broad_sources else ""
+    yield Proposal("attributed_to", mention.source, f"speaker:{rule}{breadth}")
     yield from _via(figure, mention)
 
 

@@ -215,3 +215,9 @@ def test_an_office_is_the_person_that_the_page_names_for_the_body() -> None:
 def test_officials_of_a_country_that_has_none_in_the_codebook_are_not_anybodys_officials() -> None:
     assert speakers("Officials said 700 had gone.") == ["authorities-unnamed"]
     assert speakers("Peruvian officials said 700 had gone.") == [None]
+
+
+def test_a_body_of_state_that_others_speak_for_is_a_rule_of_its_own() -> None:
+    assert rule("Europol said 700 had gone.", "700") == "speaker:says:broad"
+    assert rule("ICSR said 700 had gone.", "700") == "speaker:says"
+    assert rule("Rob Wainwright said 700 had gone.", "700") == "speaker:says"

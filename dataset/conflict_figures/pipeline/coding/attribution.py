@@ -35,6 +35,7 @@ ACTING = frozenset({"armed-group", "military", "government"})
 ARMED = "armed-group"
 TALKING = frozenset({"research", "person", MEDIA})  # those that are named for what they say, if for anything
 _LEAD = 40  # characters before a name within which a word that leads up to it ends
+_CLAUSE_LEAD = 80  # characters before a name within which its clause begins, if the name is at its head
 _REACH = 170  # characters behind a name within which its verb stands
 # What may stand between a name and its verb: the rest of a noun phrase, an apposition between commas, adverbs.
 _TAIL = r"(?:['’]s?)?(?:\s(?!(?:and|that|who|which|than|as|is|are|was|were|had|has|have)\b)[\w'’.-]+){0,6}?"
@@ -250,7 +251,7 @@ def _verb(near: Near, mention: Mention, end: int) -> int | None:
 
 def _is_at_head(near: Near, mention: Mention, sentence: Span) -> bool:
     """Whether little stands before a mention in its clause, and no comma right before it."""
-    lead = near.text[sentence.start : mention.start]
+    lead = near.text[max(sentence.start, mention.start - _CLAUSE_LEAD) : mention.start]
     start = max((cut.end() for cut in _CLAUSE.finditer(lead)), default=0)
     rest = lead[start:]
     return len(rest) <= 30 and not rest.rstrip().endswith(",") and not any(map(str.isdigit, rest))

@@ -101,6 +101,16 @@ class Book:
         }
 
     @cached_property
+    def broad_sources(self) -> frozenset[str]:
+        """The sources that may stand for a narrower one: bodies of state that others speak for, and officials without a name."""
+        spoken_for = frozenset[str]().union(*self.bodies.values())
+        return frozenset(
+            source.id
+            for source in self.codebook.sources
+            if source.kind == "official-unnamed" or (source.id in spoken_for and source.kind not in ("research", "ngo"))
+        )
+
+    @cached_property
     def bodies(self) -> dict[str, frozenset[str]]:
         """Source to every body that it speaks for."""
         bodies = {}

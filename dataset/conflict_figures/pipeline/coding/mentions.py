@@ -1,6 +1,7 @@
 """Who is named as speaking in a passage: each mention of a source, of the article's own voice, or of somebody unknown."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -45,6 +46,7 @@ _IT = re.compile(r"\s*(?:But |And |Yet |However, )?(It|He|She|They)(?=\s)")
 _SUBJECT = re.compile(
     r"([A-Z][\w'’-]*(?:\s(?:al-|de\s|van\s|of\s|the\s)?[A-Z][\w'’-]*)*)(?:,[^;:,]{1,60},)?\s(?:also\s|has\s|had\s)?$"
 )
+_SUBJECT_REACH = 110  # characters before a verb within which its subject begins
 _NO_SUBJECT = frozenset(
     [
         "He",
@@ -243,31 +245,41 @@ def _narrowed(near: Near, mention: Mention) -> Mention:
     return replace(mention, source=parts[0], kind=book.sources[parts[0]].kind, end=office.end, shared=False)
 
 
-def _with_unknown(near: Near, sentence: Span, mentions: list[Mention]) -> list[Mention]:
-    """Besides the known ones, whoever else may be made a speaker by a word for it."""
-    text = near.text
-    unknown: list[tuple[int, int, int]] = []
-    again: list[Mention] = []
-    for start, end in near.spans(SPEAKERS, sentence):
-        joined = any(
-            _OF_NEXT.fullmatch(text, end, known.start) or _OF_LAST.fullmatch(text, known.end, start)
-            for known in mentions
-        )
-        if not joined and not _PRONOUN.search(text, max(sentence.start, start - 25), start):
-            unknown.append((start, end, end))
-    for start, end in near.spans(AGAIN, sentence):
-        if _THE.search(text, max(sentence.start, start - 5), start):
-            again.append(Mention(start, end, None, again=True))
-    pronoun = _IT.match(text, sentence.start, sentence.end)
+def _with_unknown(near: Near, sentence: Span, known: list[Mention]) -> list[Mention]:
+    """Besides the known ones, whoever else may be made a speaker by a word for it, and what takes up somebody again."""
+    found = [
+        Mention(start, end, None)
+        for start, end, verb in _strangers(near, sentence, known)
+        if not any(one.start < verb and start < one.end for one in _beside(known, start))
+    ]
+    again = [
+        Mention(start, end, None, again=True)
+        for start, end in near.spans(AGAIN, sentence)
+        if _THE.search(near.text, max(sentence.start, start - 5), start)
+    ]
+    pronoun = _IT.match(near.text, sentence.start, sentence.end)
     if pronoun is not None:
         again.append(Mention(*pronoun.span(1), None, again=True))
+    return sorted([*known, *again, *found], key=lambda mention: mention.start)
+
+
+def _strangers(near: Near, sentence: Span, known: list[Mention]) -> Iterator[tuple[int, int, int]]:
+    """Words for unnamed speakers, and names in front of a verb of saying, each with where that begins."""
+    text = near.text
+    for start, end in near.spans(SPEAKERS, sentence):
+        joined = any(
+            _OF_NEXT.fullmatch(text, end, one.start) or _OF_LAST.fullmatch(text, one.end, start)
+            for one in _beside(known, start)
+        )
+        if not joined and not _PRONOUN.search(text, max(sentence.start, start - 25), start):
+            yield start, end, end
     for verb in near.within(sentence.start, sentence.end, SAID):
-        match = _SUBJECT.search(text, max(sentence.start, verb - 110), verb)
+        match = _SUBJECT.search(text, max(sentence.start, verb - _SUBJECT_REACH), verb)
         if match is not None and match.group(1) not in _NO_SUBJECT:
-            unknown.append((*match.span(1), verb))
-    free = [
-        Mention(start, end, None)
-        for start, end, reach in unknown
-        if not any(known.start < reach and start < known.end for known in mentions)
-    ]
-    return sorted([*mentions, *again, *free], key=lambda mention: mention.start)
+            yield *match.span(1), verb
+
+
+def _beside(mentions: list[Mention], place: int) -> list[Mention]:
+    """The mention before a place, and the few next behind it."""
+    at = bisect_left(mentions, place, key=lambda mention: mention.start)
+    return mentions[max(0, at - 1) : at + 4]

@@ -1,15 +1,17 @@
 """Who says so: the source that a figure is attributed to, and who relayed it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from conflict_figures.pipeline.coding.attribution import ACCORDING, HEAD, HOLDS, NAMED, SAYS, Mention
+from conflict_figures.pipeline.coding.attribution import ACCORDING, HEAD, HOLDS, NAMED, SAYS, STRONG, Mention
 from conflict_figures.pipeline.coding.book import Book
 from conflict_figures.pipeline.coding.context import FigureIn, Span
 from conflict_figures.pipeline.coding.mentions import mentions_in
 from conflict_figures.pipeline.coding.proposal import Proposal
 from conflict_figures.pipeline.coding.voices import MEDIA
 
+MOST = 10  # sentences that are looked back to for a speaker, and mentions of one sentence on either side of a figure
 _NEW_CLAUSE = re.compile(r";|\band,|, and\b|\bwhile\b")
 _PRONOUN = re.compile(
     r"[\s;,]*(?:and |while |but )?(?:it|its|he|his|she|her|they|their|the same|the latter|the report|the study)\b", re.I
@@ -24,7 +26,8 @@ def propose_speaker(figure: FigureIn, indicator: str | None, book: Book) -> Iter
     mention, rule = found
     if mention.source is None or (mention.own and mention.kind == MEDIA):
         return
-    yield Proposal("attributed_to", mention.source, f"speaker:{rule}")
+    breadth = ":broad" if rule in STRONG and mention.source in book.broad_sources else ""
+    yield Proposal("attributed_to", mention.source, f"speaker:{rule}{breadth}")
     yield from _via(figure, mention)
 
 
@@ -34,7 +37,7 @@ def _via(figure: FigureIn, speaker: Mention) -> Iterator[Proposal]:
         yield Proposal("via", speaker.cited_by, "via:cites")
         return
     clause = _clause(figure)
-    for mention in mentions_in(figure.passage)[figure.sentence]:
+    for mention in _around(figure, mentions_in(figure.passage)[figure.sentence]):
         if mention.own or mention.source in (None, speaker.source) or not clause.holds(mention.start):
             continue
         if (mention.kind == MEDIA and not _speaks_itself(figure, mention, speaker)) or (
@@ -77,14 +80,16 @@ def _speaker(figure: FigureIn) -> tuple[Mention, str] | None:
 
 def _last_speaker(of_passage: Sequence[Sequence[Mention]], sentence: int, again: Mention | None) -> Mention | None:
     """Who spoke last before a sentence, or in it before `again`; None where that is not known or it is the article itself."""
-    before = [mention for mentions in of_passage[:sentence] for mention in mentions]
+    before = [mention for mentions in of_passage[max(0, sentence - MOST) : sentence] for mention in mentions[-MOST:]]
     if again is not None:
-        before += [mention for mention in of_passage[sentence] if mention.start < again.start]
+        at = bisect_left(of_passage[sentence], again.start, key=lambda mention: mention.start)
+        before += of_passage[sentence][max(0, at - MOST) : at]
     spoke = [mention for mention in _speaking(before) if mention.strong and not mention.again]
     return spoke[-1] if spoke and not spoke[-1].own else None
 
 
 def _in_sentence(figure: FigureIn, mentions: Sequence[Mention]) -> tuple[Mention, str] | None:
+    mentions = _around(figure, mentions)
     if not mentions:
         return None
     clause = _clause(figure)
@@ -107,6 +112,12 @@ def _in_sentence(figure: FigureIn, mentions: Sequence[Mention]) -> tuple[Mention
         return earlier[-1], "pronoun" if goes_on else "earlier"
     named = [mention for mention in inside if mention.source is not None and mention.role == NAMED]
     return (named[0], "named") if len(named) == 1 else None
+
+
+def _around(figure: FigureIn, mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """The mentions of a sentence near a figure; only what is no prose has more."""
+    at = bisect_left(mentions, figure.start, key=lambda mention: mention.start)
+    return mentions[max(0, at - MOST) : at + MOST]
 
 
 def _stands_right_behind(figure: FigureIn, mention: Mention) -> bool:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from conflict_figures.pipeline.coding.patterns import Patterns
@@ -11,6 +12,8 @@ from conflict_figures.pipeline.inputs.codebook import Codebook, Source
 MEDIA, PERSON, COALITION = "media", "person", "coalition"
 SPEAKERS = "attribution_speakers"  # the class of words.yaml that names offices
 NAME, SURNAME, TITLE = "name", "surname", "title"
+SAME_BODY = ("governments", "secret_services")  # classes whose words stand for each other behind a nation's name
+_MINISTRY = re.compile(r"(?P<nation>.*)(?P<body>Ministry|Department) of (?:the )?(?P<office>\w+)")
 _PARTICLES = frozenset({"al", "de", "van", "von", "der", "den", "bin", "ibn", "abu", "el", "bahr"})
 _BRACKETS = re.compile(r"\s*\(([^)]*)\)")
 _INITIALS = re.compile(r"[A-ZÄÖ][A-Zäö]{1,5}(?=$|,)")
@@ -41,23 +44,26 @@ def voices_of(codebook: Codebook) -> Patterns[Voice]:
         for name in (entry.name, *entry.aliases, *getattr(entry, "demonyms", ()))
     }
     named: dict[str, list[Voice]] = {}
-    for source in codebook.sources:
-        for name in _names(source):
-            shared = name.casefold() in others or name.islower()
-            for spelling in _spellings(name, countries):
-                named.setdefault(spelling, [Voice(source.id, NAME, shared)])
+    for names_of in (_names, partial(_other_names, nations=countries, groups=_groups(codebook))):
+        for source in codebook.sources:
+            for name in names_of(source):
+                shared = name.casefold() in others or name.islower()
+                for spelling in _spellings(name, countries):
+                    named.setdefault(spelling, [Voice(source.id, NAME, shared)])
     offices = frozenset(word for entry in codebook.words if entry.id == SPEAKERS for word in entry.words)
-    names = frozenset(named)
+    names = others | {name.casefold() for name in named}
     for source in codebook.sources:
-        if source.kind != PERSON:
-            continue
         parts = [(part, SURNAME) for part in _surnames(source)]
         parts += [(part, TITLE) for title in _titles(source, offices) for part in _spellings(title, countries)]
-        for part, sort in parts:
-            if part not in names and part.casefold() not in others:
-                voices = named.setdefault(part, [])
-                voices += [voice for voice in [Voice(source.id, sort)] if voice not in voices]
+        for part, sort in parts if source.kind == PERSON else ():
+            if part.casefold() not in names and Voice(source.id, sort) not in named.setdefault(part, []):
+                named[part].append(Voice(source.id, sort))
     return Patterns(named)
+
+
+def _groups(codebook: Codebook) -> list[list[str]]:
+    """The words for a state's bodies, those that may stand for each other together."""
+    return [sorted(entry.words, key=len, reverse=True) for entry in codebook.words if entry.id in SAME_BODY]
 
 
 def folded(text: str) -> str:
@@ -81,16 +87,32 @@ def _names(source: Source) -> Iterator[str]:
             yield plain
 
 
+def _other_names(source: Source, nations: dict[str, str], groups: list[list[str]]) -> Iterator[str]:
+    """What else the bodies of a nation are called: "French Interior Ministry" of "French Ministry of the Interior"."""
+    for name in _names(source):
+        ministry = _MINISTRY.fullmatch(name)
+        if ministry is not None:
+            yield "{nation}{office} {body}".format(**ministry.groupdict())
+        for group in groups:
+            tail = next((word for word in group if name.endswith(f" {word}")), None)
+            if tail is not None and folded(name.removesuffix(f" {tail}")) in nations:
+                yield from (f"{name.removesuffix(tail)}{word}" for word in group)
+
+
 def _surnames(source: Source) -> Iterator[str]:
+    """The last names of people, with their particles; of two people both."""
     words_of_name = set(folded(source.name).split())
     for name in {folded(name): None for name in _names(source)}:
-        words = name.split()
-        if len(words) < 2 or "and" in words or not words_of_name & set(words):
-            continue
-        start = len(words) - 1
-        while start > 1 and words[start - 1].lower() in _PARTICLES:
-            start -= 1
-        yield " ".join(words[start:])
+        people = [_surname(person.split()) for person in name.split(" and ")]
+        if words_of_name & set(name.split()) and name not in people:
+            yield " and ".join(people)
+
+
+def _surname(words: list[str]) -> str:
+    start = len(words) - 1
+    while start > 1 and words[start - 1].lower() in _PARTICLES:
+        start -= 1
+    return " ".join(words[start:])
 
 
 def _titles(source: Source, offices: frozenset[str]) -> Iterator[str]:

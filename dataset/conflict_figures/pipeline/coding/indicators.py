@@ -67,11 +67,13 @@ def _fit(named: NamedCue, figure: FigureIn, origins: Sequence[str]) -> tuple[flo
             return None
         score += near
         grades.append(found)
-    for word_class in (*cue.counted, *cue.zone, *cue.near, *cue.words):
+    for word_class in (*cue.counted, *cue.zone, *cue.near, *cue.sentence, *cue.words):
         near, found = _nearness(word_class, figure)
         if found is None or (word_class in cue.zone and not within(words.get(word_class, ()), figure.zone)):
             return None
         if word_class in cue.near and found not in ("zone", "list"):
+            return None
+        if word_class in cue.sentence and found == "passage":
             return None
         if word_class in cue.counted and not _is_counted(word_class, figure):
             return None

@@ -44,6 +44,8 @@ def propose_indicator(figure: FigureIn, book: Book, origins: Sequence[str]) -> I
 def _fit(named: NamedCue, figure: FigureIn, origins: Sequence[str]) -> tuple[float, str] | None:
     """How well a cue fits, and the name of the rule; None where it does not."""
     cue, words = named.cue, figure.passage.cue_words
+    if not named.asked.issubset(figure.passage.cue_classes):
+        return None
     if cue.per and figure.row["per"] not in cue.per:
         return None
     if cue.origin is not None and cue.origin != bool(origins):

@@ -35,6 +35,11 @@ class NamedCue:
     indicator: str
     cue: Cue
 
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """The classes of words that a passage must have for the cue to fit a figure in it."""
+        return frozenset((*self.cue.counted, *self.cue.before, *self.cue.zone, *self.cue.near, *self.cue.words))
+
 
 @dataclass(frozen=True, eq=False)
 class Telling:

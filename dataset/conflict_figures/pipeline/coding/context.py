@@ -257,6 +257,11 @@ class Passage:
         return self.places[first : bisect_left(self.places, span.end, key=lambda name: name.start)]
 
     @cached_property
+    def cue_classes(self) -> frozenset[str]:
+        """The classes of `cue_words` that the passage has a word of."""
+        return frozenset(word_class for word_class, places in self.cue_words.items() if places)
+
+    @cached_property
     def cue_words(self) -> dict[str, list[int]]:
         """`words`, and as classes of their own the places where something is said to be: anywhere, and outside the wars."""
         places = [name for name in self.places if name.role in (Role.PLACE, Role.FOR)]

@@ -18,13 +18,15 @@ from conflict_figures.pipeline.coding.proposal import Proposal
 ZONE, SHARED, BEFORE, AFTER, EARLIER, LATER = 4.0, 3.4, 3.0, 1.0, 0.9, 0.6
 STEP = 0.2  # less for every figure in between
 FAR = 0.3  # less for a word a hundred characters away in the zone
+CONTESTED = 1.0  # another indicator fits so nearly as well that the best one is less sure
 GRADES = ("zone", "list", "sentence", "passage", "article")
 
 
 def propose_indicator(figure: FigureIn, book: Book, origins: Sequence[str]) -> Iterator[Proposal]:
     """The indicators whose cues fit the figure best; more than one where they fit equally well.
 
-    `origins` are the places of origin that the figure may have. The rule is the cue's name and how near its farthest word is.
+    `origins` are the places of origin that the figure may have. The rule is the cue's name and how near its farthest word is, or
+    "contested" where another indicator fits nearly as well.
     """
     figure = figure.converted or figure
     best: dict[str, tuple[float, str]] = {}
@@ -32,15 +34,18 @@ def propose_indicator(figure: FigureIn, book: Book, origins: Sequence[str]) -> I
         fit = _fit(named, figure, origins)
         if fit is not None and fit[0] > best.get(named.indicator, (0.0, ""))[0]:
             best[named.indicator] = fit
-    top = max((score for score, _ in best.values()), default=0.0)
+    first, second, *_ = (*sorted((score for score, _ in best.values()), reverse=True), 0.0, 0.0)
     for indicator, (score, rule) in best.items():
-        if score == top:
-            yield Proposal("indicator", indicator, rule)
+        if score == first:
+            is_contested = 0.0 < first - second < CONTESTED
+            yield Proposal("indicator", indicator, f"{rule.partition(':')[0]}:contested" if is_contested else rule)
 
 
 def _fit(named: NamedCue, figure: FigureIn, origins: Sequence[str]) -> tuple[float, str] | None:
     """How well a cue fits, and the name of the rule; None where it does not."""
     cue, words = named.cue, figure.passage.cue_words
+    if not named.asked.issubset(figure.passage.cue_classes):
+        return None
     if cue.per and figure.row["per"] not in cue.per:
         return None
     if cue.origin is not None and cue.origin != bool(origins):

@@ -42,7 +42,9 @@ def main() -> None:
     dates = frames["dates"][frames["dates"]["extract"].isin(extracts["extract"])]
     proposals = propose(articles, extracts, figures, dates, codebook).proposals
     partners = lay_marks(frames["extractor_figures"], frames["extractor_numerals"], frames["codings"]).partners
-    rules = measure(frames["extractor_figures"], frames["extractor_numerals"], frames["codings"], proposals, codebook, PRIOR)
+    rules = measure(
+        frames["extractor_figures"], frames["extractor_numerals"], frames["codings"], proposals, codebook, PRIOR
+    )
     proposals["figure"] = proposals["figure"].map(partners)
     codings = frames["codings"]
     curated = codings[codings["nth"] == 1].merge(extracts[["extract", "article", "text"]], on="extract")

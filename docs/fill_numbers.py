@@ -6,8 +6,10 @@ here. A test holds every document to what the tables say.
 
 import re
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
+import contributing_example
 import pandas as pd
 import yaml
 
@@ -150,8 +152,14 @@ def _fighters_2014() -> str:
     return f'```console\n$ conflict-figures sql "{query}"\n```\n\n' + _table(rows.columns, cells)
 
 
+def _example(step: str) -> str:
+    """A step of the contributor's example, run now."""
+    return contributing_example.shown()[step]
+
+
 NUMBERS: dict[str, Callable[[], str]] = {
     "checks": _checks,
+    **{step: partial(_example, step) for step in contributing_example.STEPS},
     "counts": _counts,
     "coverage": _coverage,
     "fighters_2014": _fighters_2014,

@@ -139,3 +139,100 @@ def test_a_digest_with_an_error_is_told_so_before_it_is_verified(
 
     assert (ran.returncode, ran.stdout) == (2, "")
     assert ran.stderr.startswith(f"{bad.name}:21: extracts[1].claims[1].place: found 'SIR'")
+
+
+# draft
+
+
+def test_a_draft_is_printed_and_its_passages_are_shown_beside_it(source: Path) -> None:
+    ran = run("draft", source, "--published", "2016-03-25")
+
+    assert ran.returncode == 0
+    assert "article: article\npublisher: TODO\ntitle: Who went\n" in ran.stdout
+    assert "published: '2016-03-25'\npublished_basis: page\n" in ran.stdout
+    assert "text: 'TODO in your own words: ... Over 6,000 ... 2,300 ... 1,600 ... 90 ...'\n" in ran.stdout
+    assert [line.partition(": ")[::2] for line in ran.stderr.splitlines()] == [
+        ("3", SOURCE.split("\n\n")[2]),
+        ("4", SOURCE.split("\n\n")[3].rstrip()),
+    ]
+
+
+def test_a_drafts_file_holds_no_sentence_of_the_article(source: Path, tmp_path: Path) -> None:
+    draft = tmp_path / "example-2016-03-who-went.yaml"
+
+    ran = run("draft", source, "--out", draft)
+
+    content = draft.read_text(encoding="utf-8")
+    assert (ran.returncode, ran.stdout) == (0, f"wrote {draft}: figures: 6; passages to restate: 2\n")
+    assert "article: example-2016-03-who-went\n" in content
+    assert not any(words in content for words in ("left Europe for", "from France", "ground held shrank"))
+
+
+def test_a_draft_that_is_restated_passes_the_check(source: Path, tmp_path: Path) -> None:
+    draft = tmp_path / "example-2016-03-who-went.yaml"
+    run("draft", source, "--out", draft, "--published", "2016-03-25")
+
+    written = draft.read_text(encoding="utf-8")
+    lines = [number for number, line in enumerate(written.splitlines(), start=1) if "text: 'TODO" in line]
+    unfinished = run("check", draft, columns=300)
+    draft.write_text(
+        written.replace("publisher: TODO", "publisher: The Example").replace("TODO in your own words: ...", "In all"),
+        encoding="utf-8",
+    )
+    finished = run("check", draft, columns=300)
+
+    assert (unfinished.returncode, len(lines)) == (1, 2)
+    assert [line.partition(": found")[0] for line in unfinished.stdout.splitlines()[:-1]] == [
+        f"{draft.name}:4: publisher",
+        *(f"{draft.name}:{line}: extracts[{at}].text" for at, line in enumerate(lines, start=1)),
+    ]
+    assert finished.stdout.splitlines()[0] == "files checked: 1; with something wrong: 0"
+    assert finished.returncode == 0
+
+
+def test_a_draft_never_takes_the_place_of_a_file(source: Path, digest: Path) -> None:
+    before = digest.read_bytes()
+
+    ran = run("draft", source, "--out", digest)
+
+    assert (ran.returncode, ran.stdout, ran.stderr) == (2, "", f"{digest}: File exists\n")
+    assert digest.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--published", "last week"], "published: found 'last week', wanted an EDTF date or interval such as"),
+        (["--out", "Who went.yaml"], "Who went.yaml: found 'Who went.yaml', wanted a name such as"),
+        (["--out", "article.txt"], "article.txt: found 'article.txt', wanted a name such as"),
+        (["--out", "/nowhere/article.yaml"], "/nowhere/article.yaml: No such file or directory"),
+    ],
+)
+def test_a_draft_that_cannot_be_made_is_a_line_and_exit_code_2(
+    arguments: list[str], message: str, source: Path
+) -> None:
+    ran = run("draft", source, *arguments)
+
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.startswith(message)
+    assert len(ran.stderr.splitlines()) == 1
+
+
+# check
+
+
+def test_the_check_of_a_file_shows_where_the_machine_reads_otherwise(
+    tmp_path: Path, raw_file: Callable[..., RawFile]
+) -> None:
+    slip = raw_file(("low: 2300, high: 2300", "low: 3200, high: 3200"))
+    (tmp_path / slip.name).write_bytes(slip.content)
+
+    ran = run("check", tmp_path / slip.name, columns=120)
+
+    lines = [line.split() for line in ran.stdout.splitlines()]
+    assert ran.returncode == 0
+    assert lines[0] == ["files", "checked:", "1;", "with", "something", "wrong:", "0"]
+    assert " ".join(lines[1]).startswith(f"{slip.name}: claims: 4; curator and machine agree in full: ")
+    assert lines[2] == ["figure", "field", "curator", "machine", "rule"]
+    assert ["2,300", "value", "3,200", "2,300"] in lines
+    assert lines[-1] == ["figures", "that", "no", "claim", "marks:", "half"]

@@ -69,8 +69,10 @@ def code_spans(text: str) -> list[str]:
 
 def commands(text: str) -> Iterator[str]:
     """What a document tells people to type: lines of its shell blocks, and code spans that begin like one."""
-    for block in [*fenced(text, "sh"), *fenced(text, "console"), *fenced(text, "bash")]:
-        yield from (line.strip().removeprefix("$ ") for line in block.splitlines() if line.strip())
+    for block in [*fenced(text, "sh"), *fenced(text, "bash")]:
+        yield from (line.strip() for line in block.splitlines() if line.strip())
+    for block in fenced(text, "console"):  # what is printed stands there too
+        yield from (line.strip().removeprefix("$ ") for line in block.splitlines() if line.strip().startswith("$ "))
     yield from (span for span in code_spans(text) if span.startswith(("conflict-figures ", "make ")))
 
 

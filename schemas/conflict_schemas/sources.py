@@ -23,6 +23,7 @@ class Sources(Table):
             "military",
             "ngo",
             "armed-group",
+            "other",
         ),
     )
     parent: Series[str] = column(

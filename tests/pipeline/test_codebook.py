@@ -141,6 +141,16 @@ BROKEN: dict[str, tuple[dict[str, tuple[str, str]], list[str]]] = {
         {"indicators": ("aliases: []", "aliases: []\n  see_also: [fighter]")},
         ["indicators.yaml:10: fighters.see_also: found 'fighter', wanted an id of indicators.yaml, such as fighters"],
     ),
+    "a base of a source that is not there": (
+        {"indicators": ("aliases: []", "aliases: []\n  bases: {a-ministri: 2014-08}")},
+        ["indicators.yaml:10: fighters.bases: found 'a-ministri', wanted an id of sources.yaml, such as a-ministry or "
+         "a-minister"],
+    ),
+    "a base that is no date": (
+        {"indicators": ("aliases: []", "aliases: []\n  bases: {a-ministry: August 2014}")},
+        ["indicators.yaml:10: bases.a-ministry: found 'August 2014', wanted string should match pattern "
+         "'^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?$'"],
+    ),
     "no list": (
         {"actors": ("- {id", "{id")},
         ["actors.yaml:1: file: found {'id': 'islamic-state', 'name': 'Islamic State', 'kind': 'armed-group', 'wikida…, "

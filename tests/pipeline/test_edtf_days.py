@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -73,6 +74,17 @@ def test_every_day_and_every_interval_of_days_is_itself(start: date, length: int
 
     assert edtf_days(start.isoformat()) == (start, start)
     assert edtf_days(f"{start.isoformat()}/{end.isoformat()}") == (start, end)
+
+
+@given(st.dates(), st.sampled_from(["%Y", "%Y-%m", "%Y-%m-%d"]))
+def test_the_days_of_a_date_are_those_of_the_library(day: date, form: str) -> None:
+    expression = f"{day.year:04}{day.strftime(form)[4:]}" if day.year >= 1000 else f"{day.isoformat()}"
+    parsed = parse_edtf(expression)
+
+    assert [edge.timetuple()[:3] for edge in edtf_days(expression) if edge] == [
+        parsed.lower_strict()[:3],
+        parsed.upper_strict()[:3],
+    ]
 
 
 def test_an_interval_has_two_ends() -> None:

@@ -13,7 +13,7 @@ from conflict_figures.pipeline.build import build
 from conflict_figures.pipeline.contributor import check_files
 from conflict_figures.pipeline.house import House, InputError
 from conflict_figures.pipeline.inputs.raw import RawFile
-from conflict_figures.pipeline.run import BESIDE_THE_TABLES, run_stage
+from conflict_figures.pipeline.run import BESIDE_THE_TABLES, STEPS, run_stage
 from conflict_schemas import TABLES
 
 MakeRaw = Callable[..., RawFile]
@@ -191,7 +191,7 @@ def test_the_working_directory_and_a_link_can_be_published_to(
 
 
 def test_the_stage_publish_keeps_what_other_stages_put_beside_the_tables_and_nothing_else(house: House) -> None:
-    for stage in ("ingest", "extract", "code", "reconcile", "check"):
+    for stage in STEPS:
         run_stage(stage, house)
     house.tables.mkdir()
     for name in (*BESIDE_THE_TABLES, "claims.parquet", "of-an-older-version.parquet"):
@@ -250,6 +250,16 @@ def test_a_file_that_is_given_twice_is_checked_once(
     code = check_files([Path(f"{NAME}.yaml"), house.raw / f"../raw/{NAME}.yaml"])
 
     assert (code, capsys.readouterr().out.splitlines()[0]) == (0, "files checked: 1; with something wrong: 0")
+
+
+def test_only_files_that_are_named_are_set_beside_the_machine(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    check_files([])
+    of_all = capsys.readouterr().out
+    check_files([house.raw / f"{NAME}.yaml"])
+    of_one = capsys.readouterr().out
+
+    assert of_all == "files checked: 1; with something wrong: 0\n"
+    assert f"{NAME}.yaml: claims: 4; curator and machine agree in full: " in of_one
 
 
 def test_an_author_is_told_that_a_link_is_no_file_of_its_own(

@@ -28,6 +28,7 @@ GOOD: dict[str, Row] = {
         "unit": "percent", "denominator": "all who travelled", "range_min": 0.0, "range_max": 100.0,
         "sums_over_origin": False, "sums_over_place": False,
     },
+    "event_types": {"event_type": "attack", "name": "Attack", "definition": "An act of violence."},
     "articles": {
         "article": "report", "publisher": "The Example", "url": "https://example.org/", "published": "2016-03",
         "published_start": "2016-03-01", "published_end": "2016-03-31", "published_basis": "page", "language": "en",
@@ -40,6 +41,12 @@ GOOD: dict[str, Row] = {
     "dates": {
         "date": "report#1@40-50", "extract": "report#1", "char_start": 40, "char_end": 50, "surface": "March 2016",
         "type": "date", "start": "2016-03-01", "end": "2016-03-31", "precision": "month", "anchor": "explicit",
+    },
+    "events": {
+        "event": "report#1@12-20/2", "extract": "report#1", "article": "report", "char_start": 12, "char_end": 20,
+        "surface": "attacked", "type": "attack", "place": "raqqa", "actor": "islamic-state", "target": "syrian-government",
+        "date": "report#1@40-50", "start": "2016-03-01", "end": "2016-03-31", "precision": "month", "basis": "explicit",
+        "rule": "active",
     },
     "numerals": {
         "numeral": "report#1@22-27", "extract": "report#1", "char_start": 22, "char_end": 27, "surface": "6,000",
@@ -98,7 +105,7 @@ BROKEN_ROWS: list[tuple[str, Row, str]] = [
     ("indicators", {"range_max": 120.0}, "share_lies_within_the_whole"),
     ("indicators", {"range_min": -1.0}, "share_lies_within_the_whole"),
     ("articles", {"published_start": "2016-04-01"}, "publication_is_ordered"),
-    ("articles", {"published_end": None}, "publication_is_an_interval"),
+    ("articles", {"published": None}, "publication_is_an_interval"),
     ("articles", {"published": None}, "publication_is_an_interval"),
     ("articles", {"same_story_as": "report"}, "reprints_another"),
     ("extracts", {"position": 2}, "id_says_where"),
@@ -111,6 +118,11 @@ BROKEN_ROWS: list[tuple[str, Row, str]] = [
     ("dates", {"surface": "March"}, "span_is_as_long_as_its_words"),
     ("dates", {"char_start": 41, "char_end": 51}, "id_says_where"),
     ("dates", {"start": "2016-04-01"}, "start_not_after_end"),
+    ("events", {"surface": "attack"}, "span_is_as_long_as_its_words"),
+    ("events", {"char_start": 13, "char_end": 21}, "id_says_where"),
+    ("events", {"start": "2016-04-01"}, "start_not_after_end"),
+    ("events", {"article": "other"}, "date_stands_in_the_same_extract"),
+    ("events", {"date": "report#2@40-50"}, "date_stands_in_the_same_extract"),
     ("numerals", {"surface": "6000"}, "span_is_as_long_as_its_words"),
     ("numerals", {"figure": None}, "explained_once"),
     ("numerals", {"explained_by": "nothing"}, "explained_once"),

@@ -98,8 +98,12 @@ class House:
             yield _article_file(path, name)
 
     def codebook(self) -> Codebook:
-        """The codebook; raises InputError where it cannot be read."""
-        read = read_codebook({file.name: file.read_bytes() for file in sorted(self.codebook_folder.glob("*.yaml"))})
+        """The codebook; raises InputError where it cannot be read. One of the user's own may share what the package's has."""
+        package = House.checkout().codebook_folder
+        own = self.codebook_folder != package
+        shared = replace(self, codebook_folder=package).codebook() if own else None
+        files = {file.name: file.read_bytes() for file in sorted(self.codebook_folder.glob("*.yaml"))}
+        read = read_codebook(files, shared)
         if isinstance(read, list):
             raise InputError(one_a_line(read))
         return read

@@ -6,7 +6,7 @@ that lies inside another part, or may do so, is not counted again, and listed as
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,11 +41,13 @@ def reconcile(claims: DataFrame[Claims], codebook: Codebook) -> Reconciled:
         among = claims[claims["indicator"].isin(additive) & claims[dimension].notna() & (claims["bound"] != "vague")]
         # what lies below all that the indicator allows is for `check` to reject
         among = among[~(among["interval_high"] < among["indicator"].map(additive)).fillna(False).astype(bool)]
-        for _, group in among.groupby([*SAME, fixed], dropna=False, sort=True):
-            rows_in_order = sorted(
-                (row for _, row in group.iterrows()), key=lambda row: _place_in_article(row["claim"])
-            )
-            members = [_Stated.of(row, dimension, additive[row["indicator"]]) for row in rows_in_order]
+        among = among.astype("object").where(among.notna(), None)
+        groups: dict[tuple[Any, ...], list[dict[Any, Any]]] = {}
+        for claim in among.to_dict("records"):
+            groups.setdefault(tuple(claim[column] for column in (*SAME, fixed)), []).append(claim)
+        for group in (group for group in groups.values() if len(group) > 2):  # a whole and two parts
+            group.sort(key=lambda row: _place_in_article(row["claim"]))
+            members = [_Stated.of(row, dimension, additive[row["indicator"]]) for row in group]
             for whole in members:
                 summed, left_out = _parts_of(whole, members, regions)
                 if len(summed) >= 2:
@@ -76,9 +78,9 @@ class _Stated:
     interval: Interval
 
     @classmethod
-    def of(cls, row: pd.Series, dimension: str, least: float) -> "_Stated":
-        low = least if pd.isna(row["interval_low"]) else float(row["interval_low"])
-        high = None if pd.isna(row["interval_high"]) else float(row["interval_high"])
+    def of(cls, row: Mapping[Any, Any], dimension: str, least: float) -> "_Stated":
+        low = least if row["interval_low"] is None else float(row["interval_low"])
+        high = None if row["interval_high"] is None else float(row["interval_high"])
         return cls(row["claim"], row["extract"], row[dimension], row["unit"], row["surface"], Interval(low, high))
 
 

@@ -30,7 +30,7 @@ def theatres(claims: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     lends = claims["place"].notna() & (curated | ~curated.groupby(claims["article"]).transform("any"))
     for level in ("extract", "article"):
         named = claims[lends].assign(at_home=at_home).groupby([level, "at_home"])["place"]
-        only = named.first().where(named.nunique() == 1)
+        only = named.first().where(named.nunique() == 1).to_dict()
         lent = [
             place if isinstance(place, str) and _can_be_lent(place, theatre, regions) else None
             for place, theatre in zip(

@@ -7,7 +7,7 @@ import pandas as pd
 from pandera.config import config_context
 
 from conflict_figures.pipeline.coding.book import Book
-from conflict_figures.pipeline.coding.context import FigureIn, articles_of
+from conflict_figures.pipeline.coding.context import Article, FigureIn, articles_of
 from conflict_figures.pipeline.extract import extract
 from conflict_figures.pipeline.house import House
 
@@ -24,6 +24,14 @@ def figures_in(
     text: str, *, published: date | None = None, publisher: str = "The Example", title: str | None = None
 ) -> list[FigureIn]:
     """The figures of a text, in its order, in their article."""
+    article = article_in(text, published=published, publisher=publisher, title=title)
+    return [figure for passage in article.passages for figure in passage.figures]
+
+
+def article_in(
+    text: str, *, published: date | None = None, publisher: str = "The Example", title: str | None = None
+) -> Article:
+    """A text as an article, with what the extractor reads in it."""
     blocks = [" ".join(block.split()) for block in text.split("\n\n")]
     day = pd.Timestamp(published) if published else pd.NaT
     passages = pd.DataFrame(
@@ -40,7 +48,7 @@ def figures_in(
     days = {column: pd.to_datetime(read.dates[column]) for column in ("start", "end")}
     dates = read.dates.assign(**days)
     (article,) = articles_of([row], extracts, _rows(read.figures), _rows(dates), book())
-    return [figure for passage in article.passages for figure in passage.figures]
+    return article
 
 
 def figure_in(

@@ -81,6 +81,18 @@ class Book:
         return voices_of(self.codebook)
 
     @cached_property
+    def theatre(self) -> frozenset[str]:
+        """The places where indicators are at home, with what lies in them."""
+        theatres = {entry.theatre for entry in self.codebook.indicators if entry.theatre}
+        inside = {place for place in self.places if any(self.regions.contains(theatre, place) for theatre in theatres)}
+        return frozenset(theatres | inside)
+
+    @cached_property
+    def parties(self) -> frozenset[str]:
+        """The actors that are no states, which every news page names, nor anybody at all."""
+        return frozenset(actor.id for actor in self.codebook.actors if actor.kind not in ("state", "none"))
+
+    @cached_property
     def words_of_names(self) -> dict[str, frozenset[str]]:
         """Source to the words of its names, in small letters."""
         return {
@@ -137,11 +149,6 @@ class Book:
         for senses in tellings.values():
             senses.sort(key=lambda told: -(bool(told.cue.needs) + bool(told.cue.by)))
         return Patterns(tellings)
-
-    @cached_property
-    def actors(self) -> dict[str, Actor]:
-        """Id to actor."""
-        return {entry.id: entry for entry in self.codebook.actors}
 
     @cached_property
     def states(self) -> dict[str, str]:

@@ -9,7 +9,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from conflict_figures.pipeline.coding.context import Passage, Span, within
+from conflict_figures.pipeline.coding.context import DateIn, Passage, Span, within
+from conflict_figures.pipeline.coding.patterns import hits_in
 
 AUXILIARIES, VERB_FORMS, TELLS = "auxiliaries", "verb_forms", "tells"  # classes of words.yaml
 _CUT = re.compile(
@@ -25,12 +26,12 @@ _SUBORDINATE = re.compile(
 )
 
 
-def clauses(passage: Passage, sentence: Span) -> list[Span]:
-    """The clauses of a sentence in order, one after the other; a sentence without any verb is one."""
+def clauses(passage: Passage, sentence: Span, dates: Sequence[DateIn]) -> list[Span]:
+    """The clauses of a sentence, which has these dates, one after the other; a sentence without any verb is one."""
     verbs = verbs_in(passage, sentence)
     merged: list[Span] = []
     has_verb = False
-    for piece in _pieces(passage, sentence):
+    for piece in _pieces(passage, sentence, dates):
         own = within(verbs, piece) or bool(_OPENING_VERB.match(passage.text, piece.start, piece.end))
         joins = not own or (not has_verb and not (_SUBORDINATE.match(passage.text, piece.start) and len(merged) > 1))
         if merged and joins and passage.text[piece.start] != ";":
@@ -50,7 +51,7 @@ def verbs_in(passage: Passage, span: Span) -> list[int]:
             place for place in in_span(passage.words.get(word_class, ()), span) if passage.text[place].islower()
         )
     found.update(
-        hit.start for hit in passage.tellings if span.holds(hit.start) and any(told.is_verb for told in hit.senses)
+        hit.start for hit in hits_in(passage.tellings, span.start, span.end) if any(told.is_verb for told in hit.senses)
     )
     return sorted(place for place in found if not passage.named_at(place))
 
@@ -60,16 +61,14 @@ def in_span(places: Sequence[int], span: Span) -> Sequence[int]:
     return places[bisect_left(places, span.start) : bisect_left(places, span.end)]
 
 
-def _pieces(passage: Passage, sentence: Span) -> list[Span]:
+def _pieces(passage: Passage, sentence: Span, dates: Sequence[DateIn]) -> list[Span]:
     """The sentence cut at every sign and conjunction that is not within a date or a name."""
     cuts = [
         cut.start()
         for cut in _CUT.finditer(passage.text, sentence.start, sentence.end)
-        if cut.start() > sentence.start and not passage.named_at(cut.start()) and not _in_a_date(passage, cut.start())
+        if cut.start() > sentence.start
+        and not passage.named_at(cut.start())
+        and not any(date.start_at <= cut.start() < date.end_at for date in dates)
     ]
     edges = [sentence.start, *cuts, sentence.end]
     return [Span(start, end) for start, end in pairwise(edges) if end > start]
-
-
-def _in_a_date(passage: Passage, place: int) -> bool:
-    return any(date.start_at <= place < date.end_at for date in passage.dates)

@@ -1,6 +1,5 @@
 """Figures that are told only to compare others with them: "up from 500", "from 500 to 600", "after 500"."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import zip_longest
 
@@ -9,26 +8,17 @@ from conflict_figures.pipeline.coding.context import FigureIn, Span, places_in
 LEADS = "leads_to_earlier"  # class of words.yaml
 _WORDS = 4  # from the first that leads to the figure: "after an earlier 500"
 _CHARACTERS = 40  # between a figure and the one that it moved from: "600 a month, from 500"
-_FIGURES = 12  # of a sentence that are looked through to each side
-
-
-def nearby(figure: FigureIn) -> tuple[list[FigureIn], list[FigureIn]]:
-    """The figures of its sentence before it and after it, the nearest first."""
-    figures = figure.neighbours
-    at = bisect_left(figures, figure.start, key=lambda other: other.start)
-    return figures[max(0, at - _FIGURES) : at][::-1], figures[at + 1 : at + 1 + _FIGURES]
 
 
 def lead_to(figure: FigureIn) -> int | None:
     """Where the words begin that tell a figure only to compare; None where none do. Figures joined by "and" share them."""
-    before, after = nearby(figure)
-    for one, previous in zip_longest([figure, *before], before):
+    for one, previous in zip_longest([figure, *figure.before], figure.before):
         since = previous.end if previous else figure.sentence_span.start
         between = figure.passage.text[since : one.start]
         leads = places_in(figure.passage.words.get(LEADS, ()), Span(since, one.start))
         if leads and len(figure.passage.text[leads[-1] : one.start].split()) <= _WORDS:
             return leads[-1]
-        if between.endswith(" from ") and _is_moved(one, previous, after):
+        if between.endswith(" from ") and _is_moved(one, previous, figure.following):
             return since + between.rindex("from")
         if not between.endswith(" and ") or "," in between or ";" in between:
             return None

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import pairwise, zip_longest
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -19,7 +20,7 @@ import pandas as pd
 from conflict_figures.pipeline.coding.book import Book, Sense, Telling
 from conflict_figures.pipeline.coding.patterns import Hit
 from conflict_figures.pipeline.coding.placenames import PlaceName, Role, placenames
-from conflict_figures.pipeline.coding.voices import NAME, Voice, folded
+from conflict_figures.pipeline.coding.voices import Voice, folded
 
 # Classes of words.yaml that the code itself asks for.
 ABBREVIATIONS = "abbreviations"  # their full stop ends no sentence
@@ -70,7 +71,12 @@ class DateIn:
     end: date | None
     precision: str
     anchor: str | None
-    id: str = ""
+    id: str
+
+    @property
+    def days(self) -> int:
+        """How many days it holds; 0 where an end is open."""
+        return 0 if self.start is None or self.end is None else (self.end - self.start).days + 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,6 +123,11 @@ class FigureIn:
         """The figures before it in its sentence, the nearest first; not more than a list's words carry over."""
         at = self._at
         return self.neighbours[max(0, at - _CARRIED) : at][::-1]
+
+    @cached_property
+    def following(self) -> "list[FigureIn]":
+        """The figures after it in its sentence, the nearest first; not more than a list's words carry back over."""
+        return self.neighbours[self._at + 1 : self._at + 1 + _CARRIED]
 
     @cached_property
     def after(self) -> "FigureIn | None":
@@ -206,6 +217,14 @@ class Passage:
         return self.book.tellings.longest(self.text)
 
     @cached_property
+    def dates_by_sentence(self) -> dict[int, list[DateIn]]:
+        """Number of a sentence to its dates in order; sentences without one are not there."""
+        found: dict[int, list[DateIn]] = {}
+        for date_in in self.dates:
+            found.setdefault(self.sentence_at(date_in.start_at), []).append(date_in)
+        return found
+
+    @cached_property
     def words(self) -> dict[str, list[int]]:
         """Class of words.yaml to the places where its words begin; one within an idiom or a source's name is none."""
         found: dict[str, list[int]] = {}
@@ -226,6 +245,11 @@ class Passage:
         """The places that are named, with what each is in its sentence."""
         publisher = self.article.publisher if self.article is not None else ""
         return placenames(self.text, self.names, self.words, self.book, publisher)
+
+    def names_in(self, span: Span) -> list[Hit[Sense]]:
+        """The names that begin in a part of it."""
+        first = bisect_left(self.names, span.start, key=lambda name: name.start)
+        return self.names[first : bisect_left(self.names, span.end, key=lambda name: name.start)]
 
     def places_in(self, span: Span) -> list[PlaceName]:
         """The places that are named in a part of it."""
@@ -265,7 +289,7 @@ class Passage:
 
     def sentence_at(self, place: int) -> int:
         """The number of the sentence that a character stands in."""
-        return bisect_right([sentence.start for sentence in self.sentences], place) - 1
+        return bisect_right(self.sentences, place, key=attrgetter("start")) - 1
 
     @cached_property
     def _date_starts(self) -> list[int]:
@@ -335,6 +359,19 @@ class Article:
     original_published: tuple[date, date] | None = None
 
     @cached_property
+    def dates_by_source(self) -> dict[str, list[DateIn]]:
+        """Source to the dates in the passages that name it."""
+        found: dict[str, list[DateIn]] = {}
+        for passage in self.passages:
+            dates = [one for one in passage.dates if one.type == "date" and one.end]
+            named = (
+                {sense.id for hit in passage.names for sense in hit.senses if sense.kind == "source"} if dates else ()
+            )
+            for source in named:
+                found.setdefault(source, []).extend(dates)
+        return found
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """The classes of words.yaml that its title or one of its passages has a word of."""
         of_title = self.passages[0].book.classes_in(self.title) if self.title and self.passages else frozenset()
@@ -345,14 +382,6 @@ class Article:
         """The title as a passage of its own, without figures."""
         book = next((passage.book for passage in self.passages), None)
         return Passage(self.id, 0, "title", self.title, book, article=self) if self.title and book else None
-
-    @cached_property
-    def sources(self) -> frozenset[str]:
-        """The sources that its title or one of its passages gives by name, surnames and titles of people aside."""
-        hits = [hit for passage in self.passages for hit in passage.voices]
-        if self.title and self.passages:
-            hits += self.passages[0].book.voices.longest(folded(self.title))
-        return frozenset(voice.source for hit in hits for voice in hit.senses if voice.sort == NAME)
 
 
 def articles_of(

@@ -4,28 +4,34 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
 
 from conflict_figures.pipeline.coding.attribution import (
+    AGAIN,
     OFFICES,
     OWN,
     REPORTS,
     SAID,
     SPEAKERS,
+    SPEECH,
     TITLES,
     Mention,
     Near,
+    aside,
     with_role,
 )
 from conflict_figures.pipeline.coding.context import Article, Passage, Span
-from conflict_figures.pipeline.coding.voices import MEDIA, NAME, PERSON, SURNAME, Voice
+from conflict_figures.pipeline.coding.voices import MEDIA, NAME, PERSON, SURNAME, TITLE, Voice, folded
 
 _DETERMINERS = r"A|An|The|Some|Most|Many|Other|Several|Two|Three|In|By|As|But|And|For|From|According"
 _SOMEBODY = re.compile(
     rf"(?:\b(?!(?:{_DETERMINERS})\b)[A-Z][\w.-]*|['’]s|\b(?:local|federal|its|their|his|her|report))\s(?:[a-z-]+\s){{0,2}}$"
 )
+_QUANTIFIED = re.compile(
+    r"\b(?:while|whereas|some|most|other|others|earlier|several|many|various|unofficial|of|to|by|cited|cites|noted)\s$"
+)
 _FIRST_NAME = re.compile(r"(?<!\S)[A-Z][\w.'’-]+\s$")
-_PARTS = re.compile(r"\s*[(),/]\s*|\s+(?:via|citing|quoting|excerpting|reposted|repost|after|text)\s+")
+_PARTS = re.compile(r"\s*[,/]\s*|\s+via\s+")
+_ASIDE = re.compile(r"\s*\([^)]*\)|,?\s(?:reposted|archived|citing|quoting)\b.*")
 # One noun phrase: "Pentagon spokesman Col. Peter Cook", "Peter Cook of the Pentagon", "Peter Cook, head of the Pentagon".
 _ONE_PHRASE = re.compile(r"(?:['’]s?)?[\s,]*(?:[\w.'’-]+[\s,]+){0,6}")
 _TWO_PHRASES = re.compile(
@@ -34,11 +40,38 @@ _TWO_PHRASES = re.compile(
 _OF_NEXT = re.compile(r"\s(?:of|for|at|from|in)\s(?:the\s)?")
 _OF_LAST = re.compile(r"(?:['’]s?)?\s(?:[\w'’.-]+\s){0,3}")
 _PRONOUN = re.compile(r"\b(?:its|their|his|her)\s(?:[\w-]+\s)?$", re.IGNORECASE)
+_THE = re.compile(r"(?:\A|\s|\b)[Tt]he\s$")
+_IT = re.compile(r"\s*(?:But |And |Yet |However, )?(It|He|She|They)(?=\s)")
 _SUBJECT = re.compile(
     r"([A-Z][\w'’-]*(?:\s(?:al-|de\s|van\s|of\s|the\s)?[A-Z][\w'’-]*)*)(?:,[^;:,]{1,60},)?\s(?:also\s|has\s|had\s)?$"
 )
 _NO_SUBJECT = frozenset(
-    "He She It They The This That These Those Who We I But And In A An Some Others Many Most There Both Another".split()
+    [
+        "He",
+        "She",
+        "It",
+        "They",
+        "The",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "Who",
+        "We",
+        "I",
+        "But",
+        "And",
+        "In",
+        "A",
+        "An",
+        "Some",
+        "Others",
+        "Many",
+        "Most",
+        "There",
+        "Both",
+        "Another",
+    ]
 )
 
 
@@ -60,35 +93,51 @@ def mentions_in(passage: Passage) -> list[list[Mention]]:
 def _known(near: Near) -> Iterator[Mention]:
     passage, book = near.passage, near.passage.book
     own = book.codebook.publishers.get(passage.article.publisher) if passage.article else None
+    names = _own_names(passage.article) if passage.article else None
+    named = _named_in_full(passage.article) if passage.article else frozenset()
     for hit in passage.voices:
-        voice = _meant(passage, hit.senses)
+        voice = _meant(hit.senses, named)
         if voice is None:
             continue
-        if voice.sort == SURNAME and _has_another_first_name(passage, hit.start):
+        if voice.sort == SURNAME and not _is_that_person(passage, hit.start, voice.source, named):
             yield Mention(hit.start, hit.end, None)
-        elif not (voice.shared and _is_of_somebody(passage.text, hit.start, hit.end)):
+        elif not (voice.shared and _is_of_somebody(near, hit.start, hit.end)):
             kind = book.sources[voice.source].kind
-            yield Mention(hit.start, hit.end, voice.source, kind, own=own == voice.source, shared=voice.shared)
+            is_own = voice.source == own or (names is not None and names.fullmatch(passage.text, hit.start, hit.end))
+            alone = voice.sort == SURNAME and voice.source not in named
+            yield Mention(hit.start, hit.end, voice.source, kind, own=bool(is_own), shared=voice.shared, surname=alone)
 
 
-def _meant(passage: Passage, voices: Iterable[Voice]) -> Voice | None:
-    """The one of some voices that is meant: of several with a surname, and of those with a title, the one named elsewhere."""
-    several = list(voices)
-    if len(several) > 1 or several[0].sort not in (NAME, SURNAME):
-        named = passage.article.sources if passage.article else frozenset()
+def _meant(voices: Iterable[Voice], named: frozenset[str]) -> Voice | None:
+    """The one of some voices that is meant: of several of a surname, and of those with a title, the one named in full."""
+    several = sorted(voices, key=lambda voice: not voice.shared)
+    if len({voice.source for voice in several}) > 1 or several[0].sort == TITLE:
         several = [voice for voice in several if voice.source in named]
-    return several[0] if len(several) == 1 else None
+    return several[0] if len({voice.source for voice in several}) == 1 else None
 
 
-def _has_another_first_name(passage: Passage, start: int) -> bool:
-    """Whether a capitalised word that is no title stands before a surname."""
-    before = _FIRST_NAME.search(passage.text, max(0, start - 25), start)
-    return before is not None and before.start() not in passage.words.get(TITLES, ())
+def _is_that_person(passage: Passage, start: int, source: str, named: frozenset[str]) -> bool:
+    """Whether a surname is the codebook's person's: no other first name stands before it, and the article is of that world.
+
+    It is where it names the person in full, a body that the person speaks for, or somebody whom the codebook is about.
+    """
+    sentence = passage.sentences[passage.sentence_at(start)]
+    before = _FIRST_NAME.search(passage.text, max(sentence.start, start - 25), start)
+    if before is not None and before.start() not in passage.words.get(TITLES, ()):
+        return False
+    if source in named or named & passage.book.bodies[source]:
+        return True
+    return passage.article is not None and _is_of_the_codebook(passage.article)
 
 
-def _is_of_somebody(text: str, start: int, end: int) -> bool:
+def _is_of_somebody(near: Near, start: int, end: int) -> bool:
     """Whether a word for anybody has one before it that says whose they are: "Turkish officials", "IHS estimates"."""
-    return text[start:end].islower() and _SOMEBODY.search(text, max(0, start - 40), start) is not None
+    if not near.text[start:end].islower():
+        return False
+    if near.starts_at(start, SAID, SPEECH):
+        return _QUANTIFIED.search(near.text, max(0, start - 15), start) is None
+    before = _SOMEBODY.search(near.text, max(0, start - 40), start)
+    return before is not None and not near.has_verb(before.start(), start)
 
 
 def _own(passage: Passage, near: Near) -> Iterator[Mention]:
@@ -100,10 +149,30 @@ def _own(passage: Passage, near: Near) -> Iterator[Mention]:
 
 
 @lru_cache(maxsize=8)
+def _named_in_full(article: Article) -> frozenset[str]:
+    """The sources that an article's title or one of its passages gives by name, not by a surname or a title alone."""
+    hits = [hit for passage in article.passages for hit in passage.voices]
+    if article.title and article.passages:
+        hits += article.passages[0].book.voices.longest(folded(article.title))
+    return frozenset(voice.source for hit in hits for voice in hit.senses if voice.sort == NAME)
+
+
+@lru_cache(maxsize=8)
+def _is_of_the_codebook(article: Article) -> bool:
+    """Whether an article is about what the codebook is about: it names a party, or a place where an indicator is at home."""
+    book = article.passages[0].book
+    hits = [hit for passage in article.passages for hit in passage.names]
+    hits += book.names.longest(article.title) if article.title else []
+    named = {(sense.kind, sense.id) for hit in hits for sense in hit.senses}
+    at_home = {("actor", party) for party in book.parties} | {("place", place) for place in book.theatre}
+    return not named.isdisjoint(at_home)
+
+
+@lru_cache(maxsize=8)
 def _own_names(article: Article) -> re.Pattern[str]:
     """The publisher as its texts may name it: as printed, its parts, without "The", its initials."""
     names = set()
-    for part in _PARTS.split(article.publisher):
+    for part in _PARTS.split(_ASIDE.sub("", article.publisher)):
         names |= {part, part.removeprefix("The "), "".join(re.findall(r"\b[A-Z]", part))}
     usable = sorted((name for name in names if len(name) > 2 and not name.islower()), key=len, reverse=True)
     return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in usable) or r"(?!)")
@@ -148,8 +217,10 @@ def _placed(near: Near, sentence: Span, mentions: list[Mention]) -> Iterator[Men
     last: Mention | None = None
     for mention in _with_unknown(near, sentence, mentions):
         if last is not None and mention.start < last.end:
+            if mention.source is not None and mention.source != last.source:
+                yield aside(near, mention, sentence)
             continue
-        placed = with_role(near, _narrowed(near, mention), sentence, last)
+        placed = with_role(near, _narrowed(near, _narrowed(near, mention)), sentence, last)
         if placed is not None:
             yield placed
             last = placed
@@ -162,7 +233,7 @@ def _narrowed(near: Near, mention: Mention) -> Mention:
     if office is None or article is None or mention.source is None or mention.kind == PERSON:
         return mention
     word = near.text[office.start : office.end].lower()
-    parts = [source for source in article.sources if mention.source in book.bodies[source]]
+    parts = [source for source in _named_in_full(article) if mention.source in book.bodies[source]]
     if near.starts_at(office.start, OFFICES):
         parts = [source for source in parts if book.sources[source].kind == PERSON]
     else:
@@ -176,12 +247,20 @@ def _with_unknown(near: Near, sentence: Span, mentions: list[Mention]) -> list[M
     """Besides the known ones, whoever else may be made a speaker by a word for it."""
     text = near.text
     unknown: list[tuple[int, int, int]] = []
+    again: list[Mention] = []
     for start, end in near.spans(SPEAKERS, sentence):
         joined = any(
-            _OF_NEXT.fullmatch(text, end, known.start) or _OF_LAST.fullmatch(text, known.end, start) for known in mentions
+            _OF_NEXT.fullmatch(text, end, known.start) or _OF_LAST.fullmatch(text, known.end, start)
+            for known in mentions
         )
         if not joined and not _PRONOUN.search(text, max(sentence.start, start - 25), start):
             unknown.append((start, end, end))
+    for start, end in near.spans(AGAIN, sentence):
+        if _THE.search(text, max(sentence.start, start - 5), start):
+            again.append(Mention(start, end, None, again=True))
+    pronoun = _IT.match(text, sentence.start, sentence.end)
+    if pronoun is not None:
+        again.append(Mention(*pronoun.span(1), None, again=True))
     for verb in near.within(sentence.start, sentence.end, SAID):
         match = _SUBJECT.search(text, max(sentence.start, verb - 110), verb)
         if match is not None and match.group(1) not in _NO_SUBJECT:
@@ -191,4 +270,4 @@ def _with_unknown(near: Near, sentence: Span, mentions: list[Mention]) -> list[M
         for start, end, reach in unknown
         if not any(known.start < reach and start < known.end for known in mentions)
     ]
-    return sorted([*mentions, *free], key=lambda mention: mention.start)
+    return sorted([*mentions, *again, *free], key=lambda mention: mention.start)

@@ -1,7 +1,9 @@
 """Many words and names looked for in one pass over a text."""
 
 import re
-from collections.abc import Hashable, Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
@@ -10,6 +12,7 @@ Sense = TypeVar("Sense", bound=Hashable)
 # One character for another, so that places in the text stay what they are.
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-", "\u00a0": " ", "\n": " ", "\t": " "})
 _WORD = re.compile(r"\w")
+_start = attrgetter("start")
 
 
 class Hit(NamedTuple, Generic[Sense]):
@@ -18,6 +21,11 @@ class Hit(NamedTuple, Generic[Sense]):
     start: int
     end: int
     senses: tuple[Sense, ...]
+
+
+def hits_in(hits: Sequence[Hit[Sense]], start: int, end: int) -> Sequence[Hit[Sense]]:
+    """Those of the hits, which are in order, that begin in [start, end)."""
+    return hits[bisect_left(hits, start, key=_start) : bisect_left(hits, end, key=_start)]
 
 
 class Patterns(Generic[Sense]):

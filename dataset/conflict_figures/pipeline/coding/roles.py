@@ -1,16 +1,16 @@
 """Who did what to whom, and where, by the grammar of a clause: the parts that names play around a word that tells of a happening."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from conflict_figures.pipeline.coding.book import Book, Sense, Telling
 from conflict_figures.pipeline.coding.clauses import in_span
 from conflict_figures.pipeline.coding.context import Passage, Span, within
-from conflict_figures.pipeline.coding.patterns import Hit
+from conflict_figures.pipeline.coding.patterns import Hit, hits_in
 
-ARMED_FORCES, LOCALITIES, AT_WAR = "armed_forces", "localities", "at_war"  # classes of words.yaml
+ARMED_FORCES, LOCALITIES, AT_WAR, HAPPENS = "armed_forces", "localities", "at_war", "happens"  # classes of words.yaml
+BACK = 1000  # characters back within which "the town" and "the group" were named
 WINDOW = 60  # characters within which an object stands behind its verb
 _NOT_A_SUBJECT = re.compile(
     r"\b(?:by|against|from|with|on|for|to|than|in|at|near|over|into|onto|between|under|across|around|alongside|like)\s+"
@@ -24,16 +24,19 @@ _OF_A_NOUN = re.compile(
     re.DOTALL,
 )
 _INDEFINITE = re.compile(r"\ban?\s+$")  # "a US base" lies anywhere
+_ONE_WORD = re.compile(r"\w+\s+(?:the\s+)?")
 _LEFT = re.compile(r"\s+(?:[\w'’-]+\s+){0,3}(?:from|out of)\s+(?:[\w'’-]+\s+){0,4}")
 _ELSEWHERE = re.compile(
     r"\b(?:in|at|near|from|outside|inside|around|to|for|on|with|by|against|than)\s+(?:[\w'’-]+\s+){0,3}$", re.IGNORECASE
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are|got)\s+(?:\w+ly\s+|also\s+|again\s+|later\s+|then\s+)?$")
 _NO_OBJECT = re.compile(
-    r"\s*(?:$|[^\w\s\"'“‘]|(?:by|in|on|at|from|during|with|after|before|last|this|earlier|late|early|two|and|was|were|has|have|had|is|are|who|that|which|when|where|ahead|because|alongside)\b|\d)"
+    r"\s*(?:$|[^\w\s\"'“‘]|(?:by|in|on|at|from|during|with|after|before|last|this|earlier|late|early|two|and|was|were|has|have|had|is|are"
+    r"|who|that|which|when|where|ahead|because|alongside)\b|\d)"
 )
 _BARE = re.compile(
-    r"[\W_]*(?:(?:and|but|then|also|later|had|has|have|who|which|that|it|would|to|by|after|before|while|when|since|first|again|finally)\s+)*"
+    r"[\W_]*(?:(?:and|but|then|also|later|had|has|have|who|which|that|it|would|to|by|after|before|while|when|since|first|again"
+    r"|finally)\s+)*"
     r"(?:\w+ly\s+)?",
     re.IGNORECASE,
 )
@@ -54,13 +57,8 @@ class Roles:
     def __init__(
         self, passage: Passage, sentence: Span, clause: Span, word: tuple[int, int], telling: Telling, book: Book
     ) -> None:
-        self._passage, self._sentence, self._clause, self._telling, self._book = (
-            passage,
-            sentence,
-            clause,
-            telling,
-            book,
-        )
+        self._passage, self._sentence, self._clause = passage, sentence, clause
+        self._telling, self._book = telling, book
         self._text = passage.text
         self._start, self._end = word
         self._before, self._after = Span(clause.start, self._start), Span(self._end, clause.end)
@@ -185,7 +183,7 @@ class Roles:
 
     @property
     def _last_group(self) -> str | None:
-        for hit in reversed(self._names(Span(0, self._start))):
+        for hit in reversed(self._names(Span(max(0, self._start - BACK), self._start))):
             for sense in hit.senses:
                 if sense.kind == "actor" and self._book.actors[sense.id].kind == "armed-group":
                     return sense.id
@@ -268,7 +266,7 @@ class Roles:
         """The town that "the town" is: the last one named before it in the passage."""
         if not re.search(r"\b(?:the|that|this)\s+$", self._text[max(0, ground - 6) : ground]):
             return []
-        for hit in reversed(self._place_hits(Span(0, ground))):
+        for hit in reversed(self._place_hits(Span(max(0, ground - BACK), ground))):
             for sense in hit.senses:
                 if sense.kind == "place" and self._book.places[sense.id].kind == "city":
                     return [sense.id]
@@ -295,6 +293,8 @@ class Roles:
                 if self._telling.is_verb
                 else (_AT.search, _LEFT.fullmatch, _OF_A_NOUN.fullmatch)
             )
+            if self._is_hit(hit):
+                return self._together(hit)
             if not _INDEFINITE.search(self._text, self._end, hit.start) and any(
                 join(self._text, self._end, hit.start) for join in joins
             ):
@@ -309,6 +309,11 @@ class Roles:
             ):
                 return self._together(hit)
         return []
+
+    def _is_hit(self, hit: Hit[Sense]) -> bool:
+        """Whether a place stands right behind a verb that says what happened to it: "blasts rocked Baghdad"."""
+        verbs = in_span(self._passage.words.get(HAPPENS, ()), Span(self._end, hit.start))
+        return bool(verbs) and _ONE_WORD.fullmatch(self._text, verbs[-1], hit.start) is not None
 
     def listed_between(self, start: int, end: int) -> list[str]:
         """The places that stand right before a date: "Ramadi in February, Rutbah in May"."""
@@ -361,9 +366,8 @@ class Roles:
             )
         ]
 
-    def _names(self, span: Span) -> list[Hit[Sense]]:
-        names, starts = self._passage.names, self._passage.name_starts
-        return names[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+    def _names(self, span: Span) -> Sequence[Hit[Sense]]:
+        return hits_in(self._passage.names, span.start, span.end)
 
 
 def _place(hit: Hit[Sense]) -> str:

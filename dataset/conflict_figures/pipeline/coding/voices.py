@@ -2,14 +2,13 @@
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from conflict_figures.pipeline.coding.patterns import Patterns
 from conflict_figures.pipeline.inputs.codebook import Codebook, Source
 
-MEDIA, PERSON = "media", "person"
+MEDIA, PERSON, COALITION = "media", "person", "coalition"
 SPEAKERS = "attribution_speakers"  # the class of words.yaml that names offices
 NAME, SURNAME, TITLE = "name", "surname", "title"
 _PARTICLES = frozenset({"al", "de", "van", "von", "der", "den", "bin", "ibn", "abu", "el", "bahr"})
@@ -35,9 +34,10 @@ class Voice(NamedTuple):
 def voices_of(codebook: Codebook) -> Patterns[Voice]:
     """Every name by which texts may give a source, with the sources that it may mean."""
     countries = _countries(codebook)
+    acting = [actor for actor in codebook.actors if actor.kind != COALITION]
     others = {
         name.casefold()
-        for entry in (*codebook.places, *codebook.actors)
+        for entry in (*codebook.places, *acting)
         for name in (entry.name, *entry.aliases, *getattr(entry, "demonyms", ()))
     }
     named: dict[str, list[Voice]] = {}
@@ -101,21 +101,26 @@ def _titles(source: Source, offices: frozenset[str]) -> Iterator[str]:
             yield title
 
 
-def _spellings(name: str, countries: dict[str, str]) -> Iterator[str]:
+def _spellings(name: str, countries: dict[str, str]) -> list[str]:
     """A name without accents; as the other side of the Atlantic spells it; "Russia's" for "Russian"; "U.S." for "US"."""
     spellings = [folded(name)]
-    if spellings[0].startswith("The "):
-        spellings.append(spellings[0].removeprefix("The "))
+    spellings += [spelling.removeprefix("The ") for spelling in spellings if spelling.startswith("The ")]
     for one, other in _SPELT_ALIKE:
-        spellings += [spelling.replace(*pair) for spelling in spellings for pair in ((one, other), (other, one))]
+        spellings += [spelling.replace(one, other) for spelling in spellings if one in spelling] + [
+            spelling.replace(other, one) for spelling in spellings if other in spelling
+        ]
     spellings += [
         f"{people}{rest}"
         for spelling in spellings
         for nation, rest in _of_nations(spelling, countries)
         for people in (nation, countries[nation] + "'s")
     ]
-    spellings += [_SHORT.sub(lambda short: ".".join(short.group()) + ".", spelling) for spelling in spellings]
-    return iter(dict.fromkeys(spellings))
+    spellings += [_SHORT.sub(_with_stops, spelling) for spelling in spellings if _SHORT.search(spelling)]
+    return list(dict.fromkeys(spellings))
+
+
+def _with_stops(short: re.Match[str]) -> str:
+    return ".".join(short.group()) + "."
 
 
 def _of_nations(name: str, countries: dict[str, str]) -> Iterator[tuple[str, str]]:

@@ -5,11 +5,12 @@ figure that is told only to compare ("up from 500", "an earlier 10,000") has its
 publication. A change whose start is not told counts from its source's usual base, where the codebook knows one (`bases`).
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from conflict_figures.pipeline.coding.book import Book
-from conflict_figures.pipeline.coding.comparisons import lead_to, nearby
+from conflict_figures.pipeline.coding.comparisons import lead_to
 from conflict_figures.pipeline.coding.context import DateIn, FigureIn, Span, places_in, within
 from conflict_figures.pipeline.coding.proposal import Proposal
 from conflict_figures.pipeline.coding.times import (
@@ -26,8 +27,10 @@ from conflict_figures.pipeline.inputs.codebook import Indicator
 # Classes of words.yaml.
 AT_PEAK, COUNTED_FROM, EARLIER, LEADS = "at_peak", "counted_from", "earlier_counts", "leads_to_earlier"
 NOW, REPORTED, SAID, SINCE = "now", "reported_then", "said_then", "since"
+RESEARCH = "research"  # kind of sources.yaml
 _JOINED = ("and", "or")
 _SO_MUCH_EARLIER = ("before", "earlier")  # the last word of "a year before"
+_AROUND = 1000  # characters to each side in which a figure's source is looked for
 _FAR = 80  # characters in which the words before a date are looked for
 _NEAR = 3  # characters between a date and the word that tells what it is the date of
 
@@ -42,7 +45,7 @@ class Told(NamedTuple):
 def propose_time(figure: FigureIn, indicator: str | None, book: Book) -> Iterator[Proposal]:
     """Period or as_of of a figure in EDTF, given what it counts (None where that is open)."""
     meaning = book.indicators.get(indicator or "")
-    told = _When(figure, meaning).told()
+    told = _When(figure, meaning, book).told()
     if told is None:
         return
     start, end, at = told.time
@@ -62,8 +65,9 @@ def propose_time(figure: FigureIn, indicator: str | None, book: Book) -> Iterato
 class _When:
     """The search for the time of one figure."""
 
-    def __init__(self, figure: FigureIn, meaning: Indicator | None) -> None:
+    def __init__(self, figure: FigureIn, meaning: Indicator | None, book: Book) -> None:
         self.figure = figure
+        self.book = book
         self.passage = figure.passage
         self.over = meaning is not None and meaning.over_a_period
         article = figure.passage.article
@@ -85,11 +89,21 @@ class _When:
             shared = self._begun() or self._ended()
             if shared:
                 return shared
+        return self._of_article()
+
+    def _of_article(self) -> Told | None:
+        """Publication. What a research body counted, and another publishes, may be older: where only its report has a date, that."""
+        sources = _sources(self.figure, self.book)
+        cites = bool(sources) and self.book.sources[sources[0]].kind == RESEARCH
+        cites = cites and sources[0] != _publisher(self.figure, self.book)
         for published, rule in ((self.published, "publication"), (self.original, "original")):
             day = of_publication(published) if published else None
             if day:
-                return Told(Time(None, day, day), rule)
-        return None
+                return Told(Time(None, day, day), f"{rule}_citing" if cites and published == self.published else rule)
+        article = self.figure.passage.article
+        dates = article.dates_by_source.get(sources[0], []) if article and cites else []
+        times = {time_of(one, None) for one in dates}
+        return Told(times.pop(), "report_of_source") if len(times) == 1 else None
 
     def _dates(self, span: Span) -> list[DateIn]:
         """The dates in a part of the text that have a day."""
@@ -106,7 +120,10 @@ class _When:
     def _lasting(self) -> Told | None:
         """What is told only by its length: "over 11 months", "a year before"; a change in it ends with publication."""
         last = of_publication(self.published) if self.published else None
-        for one in self.passage.dates_in(self.figure.zone):
+        span, after = self.figure.zone, self.figure.after
+        if after and after.row["kind"] == "duration" and "," not in self.passage.text[self.figure.end : after.start]:
+            span = Span(span.start, after.end)  # a length is a figure too
+        for one in self.passage.dates_in(span):
             length = length_in_months(one.surface) if one.type == "duration" else None
             if not length or not self.published or not last:
                 continue
@@ -119,7 +136,7 @@ class _When:
 
     def _begun(self) -> Told | None:
         """The time that a list of figures began with: "in 2015 14 left, 3 died and 2 came back"."""
-        for other in nearby(self.figure)[0]:
+        for other in self.figure.before:
             between = Span(other.end, self.figure.start)
             is_new = ";" in self.passage.text[between.start : between.end]
             if is_new or within(self.passage.words.get(SAID, ()), between):
@@ -132,7 +149,7 @@ class _When:
 
     def _ended(self) -> Told | None:
         """The time that figures share which are joined before it: "14 left and 3 died in 2015"."""
-        for other in nearby(self.figure)[1]:
+        for other in self.figure.following:
             between = self.passage.text[self.figure.end : other.start]
             if ";" in between or lead_to(other) is not None:
                 return None
@@ -147,7 +164,7 @@ class _When:
 
     def _of_earlier(self, lead: int | None) -> Told | None:
         """The time of a figure told only to compare: its own, so much earlier, or the start of what it moved in."""
-        after = nearby(self.figure)[1]
+        after = self.figure.following
         if lead is not None:
             for other in after:
                 found = self._dates(other.zone) if lead_to(other) == lead else []
@@ -219,13 +236,23 @@ def _base(figure: FigureIn, meaning: Indicator, book: Book) -> str | None:
     """From when the source that is named nearest, else the publisher, usually counts such a change."""
     if not meaning.bases:
         return None
-    named = [(hit.start, sense.id) for hit in figure.passage.names for sense in hit.senses if sense.kind == "source"]
-    sources = [source for _, source in sorted(named, key=lambda one: abs(one[0] - figure.start))]
-    article = figure.passage.article
-    publisher = book.codebook.publishers.get(article.publisher) if article else None
-    for source in (*sources, publisher):
+    for source in (*_sources(figure, book), _publisher(figure, book)):
         while source:
             if source in meaning.bases:
                 return meaning.bases[source]
             source = book.sources[source].parent
     return None
+
+
+def _sources(figure: FigureIn, book: Book) -> list[str]:
+    """The sources that are named around it in its passage, the nearest first."""
+    names = figure.passage.names
+    first = bisect_left(names, figure.start - _AROUND, key=lambda hit: hit.start)
+    last = bisect_left(names, figure.start + _AROUND, key=lambda hit: hit.start)
+    named = [(hit.start, sense.id) for hit in names[first:last] for sense in hit.senses if sense.kind == "source"]
+    return [source for _, source in sorted(named, key=lambda one: abs(one[0] - figure.start))]
+
+
+def _publisher(figure: FigureIn, book: Book) -> str | None:
+    article = figure.passage.article
+    return book.codebook.publishers.get(article.publisher) if article else None

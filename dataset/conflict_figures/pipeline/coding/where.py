@@ -19,6 +19,8 @@ from conflict_figures.pipeline.inputs.codebook import Indicator
 from conflict_figures.pipeline.regions import WORLD
 
 FOREIGNERS = "foreigners"  # the class of words.yaml for people of another country
+TRAVELLERS = "travellers"  # the class of words.yaml for people who are away from home, or back
+COUNTED_IN = frozenset({"person", "percent"})  # the units that people are counted in
 COUNTRIES = "country"  # the unit of a number of countries
 LENT = frozenset({"country", "region", "world"})  # kinds of places that hold beyond the words next to them
 BEFORE = 12  # characters that a name before a figure is farther off than one after it
@@ -46,8 +48,12 @@ def propose_place_and_origin(figure: FigureIn, indicator: str | None, book: Book
 
 
 def origins(figure: FigureIn, book: Book) -> list[str]:
-    """The places of origin that a figure's words and its list allow, the likeliest first."""
-    return list(dict.fromkeys(place for place, how in _origins(figure, book, home=False) if how != "sentence"))
+    """The places of origin that the words around a figure allow, the likeliest first."""
+    travellers = within(figure.passage.words.get(TRAVELLERS, ()), figure.zone)
+    found = [place for place, _ in _origins(figure, book, home=travellers)]
+    if travellers and not found:
+        found = [place for place, _ in _origins_around(figure, book)]
+    return list(dict.fromkeys(found))
 
 
 def _origin(figure: FigureIn, about: Indicator | None, book: Book) -> Found | None:
@@ -55,7 +61,9 @@ def _origin(figure: FigureIn, about: Indicator | None, book: Book) -> Found | No
     if about is not None and about.of_origin:
         named = chain(_origins(figure, book, home=True), _origins_around(figure, book))
         return next(named, (WORLD, "unsaid"))
-    if about is None or "origin" in about.additive_over:
+    if about is None and figure.row["unit"] in COUNTED_IN:
+        return next(_nearest(figure, figure.zone, _are(Role.ORIGIN, book), "open"), None)
+    if about is not None and "origin" in about.additive_over:
         return next(_nearest(figure, figure.zone, _are(Role.ORIGIN, book), "zone"), None)
     return None
 
@@ -83,8 +91,7 @@ def _origins(figure: FigureIn, book: Book, home: bool) -> Iterator[Found]:
 def _origins_in_zone(figure: FigureIn, book: Book, home: bool) -> Iterator[Found]:
     yield from _nearest(figure, figure.zone, _are(Role.ORIGIN, book), "zone")
     yield from _nearest(figure, figure.zone, _are(Role.PLAIN, book), "plain")
-    if home:
-        yield from _nearest(figure, figure.zone, _are(Role.FOR, book), "for")
+    yield from _nearest(figure, figure.zone, _are(Role.FOR, book), "for")
     if within(figure.passage.words.get(FOREIGNERS, ()), figure.zone) or _are_of_many_countries(figure):
         yield WORLD, "foreign"
 
@@ -142,7 +149,8 @@ def _places(figure: FigureIn, origin: str | None, about: Indicator | None, book:
     is_lent = _is_lent(figure, is_place, about, book)
     if not _NEW_CLAUSE.search(passage.text, figure.before[0].end if figure.before else sentence.start, figure.start):
         yield from _together(passage, Span(sentence.start, figure.start), is_lent, book, "before")
-    yield from _together(passage, _earlier(figure), is_lent, book, "passage")
+    if about is None or about.theatre is not None or about.at_home:
+        yield from _together(passage, _earlier(figure), is_lent, book, "passage")
 
 
 def _is_place(origin: str | None, about: Indicator | None, book: Book) -> Fits:

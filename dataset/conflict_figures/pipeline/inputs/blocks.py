@@ -3,13 +3,17 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-WIDEST = 120  # characters of a line that a writer may have wrapped by hand; a longer line is a paragraph
+NARROWEST, WIDEST = (
+    40,
+    120,
+)  # characters that lines are wrapped to; where the longest has more or fewer, each is a paragraph
 SPACES = re.compile(r"[ \t\n\f\v]+")
+SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _ITEM = re.compile(r"\s*[-*•–‣·]\s+(?=\S)")
 # lists stay as they are written: the parser takes "2015. The year ..." for an item and its number away
@@ -71,12 +75,17 @@ def _numbers(text: str) -> list[int]:
 
 
 def _without_marks(token: Token) -> str:
-    """The text of a line of Markdown: of links and images their words."""
-    return "".join(
-        "\n" if part.type in ("softbreak", "hardbreak") else part.content
-        for part in token.children or []
-        if part.type != "html_inline"
-    )
+    """The text of a block of Markdown: of links and images their words; its lines flow, but for items and forced ends."""
+    parts = token.children or []
+    text = ""
+    for part, following in zip_longest(parts, parts[1:]):
+        if part.type == "softbreak":
+            text += "\n" if following is not None and _ITEM.match(following.content) else " "
+        elif part.type == "hardbreak":
+            text += "\n"
+        elif part.type != "html_inline":
+            text += part.content
+    return text
 
 
 def _paragraphs(part: str, number: int) -> list[Block]:
@@ -92,16 +101,18 @@ def _paragraphs(part: str, number: int) -> list[Block]:
 
 
 def _unwrapped(lines: list[str]) -> Iterator[str]:
-    """Lines as paragraphs. A line was wrapped if the next one's first word had no room on it.
+    """Lines as paragraphs. A line was wrapped if it ends no sentence and the next one's first word had no room on it.
 
-    Lines of which most had room were not wrapped at all; each is a paragraph.
+    Lines of which most were not wrapped are each a paragraph.
     """
     longest = max(map(len, lines), default=0)
     wrapped = [
-        len(line.rstrip()) + 1 + len(following.split(maxsplit=1)[0]) > longest and not _ITEM.match(following)
+        len(line.rstrip()) + 1 + len(following.split(maxsplit=1)[0]) > longest
+        and not SENTENCE_END.search(line)
+        and not _ITEM.match(following)
         for line, following in pairwise(lines)
     ]
-    if longest > WIDEST or 2 * sum(wrapped) < len(wrapped):
+    if not NARROWEST <= longest <= WIDEST or 2 * sum(wrapped) < len(wrapped):
         yield from lines
         return
     paragraph: list[str] = []

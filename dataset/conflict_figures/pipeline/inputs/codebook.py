@@ -197,6 +197,7 @@ ENTRIES: dict[str, type[Item]] = {
     "event_types": EventType,
     "words": WordClass,
 }
+SHARED = frozenset({"units", "places", "words"})  # what another topic can take from the package's codebook
 OPTIONAL = frozenset({"event_types", "words"})  # a codebook without them reads no events, and codes nothing by itself
 Found = TypeVar("Found", bound=Item)
 
@@ -235,7 +236,8 @@ class Codebook:
                 [
                     row | {"base": None if row["base"] == row["unit"] else row["base"]}
                     for row in _rows("unit", self.units, "name dimension base factor", "aliases")
-                ]
+                ],
+                columns=list(Units.to_schema().columns),
             ),
             "places": DataFrame[Places](
                 [
@@ -252,9 +254,13 @@ class Codebook:
                 [(place.id, member) for place in self.places for member in place.members or []],
                 columns=["region", "member"],
             ),
-            "actors": DataFrame[Actors](_rows("actor", self.actors, "name kind wikidata note", "aliases")),
+            "actors": DataFrame[Actors](
+                _rows("actor", self.actors, "name kind wikidata note", "aliases"),
+                columns=list(Actors.to_schema().columns),
+            ),
             "sources": DataFrame[Sources](
-                _rows("source", self.sources, "name kind parent note", "aliases publishes_as")
+                _rows("source", self.sources, "name kind parent note", "aliases publishes_as"),
+                columns=list(Sources.to_schema().columns),
             ),
             "indicators": DataFrame[Indicators](
                 [
@@ -278,19 +284,27 @@ class Codebook:
                 ],
                 columns=list(Indicators.to_schema().columns),
             ),
-            "event_types": DataFrame[EventTypes](_rows("event_type", self.event_types, "name definition", "aliases")),
+            "event_types": DataFrame[EventTypes](
+                _rows("event_type", self.event_types, "name definition", "aliases"),
+                columns=list(EventTypes.to_schema().columns),
+            ),
         }
 
 
-def read_codebook(files: Mapping[str, bytes]) -> Codebook | list[Problem]:
-    """Read a codebook from its files (name to content), or say everything that is wrong with it."""
+def read_codebook(files: Mapping[str, bytes], shared: Codebook | None = None) -> Codebook | list[Problem]:
+    """Read a codebook from its files (name to content), or say everything that is wrong with it.
+
+    Where there is no file of units or places they are those of the codebook `shared`, and so are the classes of words that
+    the files do not have.
+    """
     problems: list[Problem] = []
     entries: dict[str, list[Any]] = {}
     documents: dict[str, Document] = {}
     for kind, model in ENTRIES.items():
         name = f"{kind}.yaml"
-        if name not in files and kind in OPTIONAL:
-            entries[kind] = []
+        if name not in files and ((shared and kind in SHARED) or kind in OPTIONAL):
+            entries[kind] = list(getattr(shared, kind)) if shared and kind in SHARED else []
+            documents[kind] = Document([], {})
             continue
         document = read_yaml(name, files[name]) if name in files else Problem(name, 1, "file", "no file", "one")
         if isinstance(document, Problem):
@@ -302,6 +316,9 @@ def read_codebook(files: Mapping[str, bytes]) -> Codebook | list[Problem]:
         problems.extend(entry for entry in read if isinstance(entry, Problem))
     if problems:
         return problems
+    if shared and "words.yaml" in files:
+        own = {entry.id for entry in entries["words"]}
+        entries["words"] += [entry for entry in shared.words if entry.id not in own]
     codebook = Codebook(**entries)
     return _dangling(codebook, documents) or codebook
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
-from conflict_figures.pipeline.inputs.blocks import Block
+from conflict_figures.pipeline.inputs.blocks import SENTENCE_END, Block
 from conflict_figures.pipeline.inputs.publication import is_date_line
 
 _WORDS: dict[str, Any] = tomllib.loads(files(__package__).joinpath("debris_words.toml").read_text(encoding="utf-8"))
@@ -38,12 +38,12 @@ _CREDIT = re.compile(
 )
 _OPEN_ENDS = frozenset(_WORDS["open_ends"]["words"])
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _FIGURE = re.compile(r"\d")
 _CLOSE_UP = re.compile(r"[,.;:!?)\]’”]")
 
 LONGEST_TITLE = 40  # words
 LONGEST_HEADING = 8  # words
+BELOW = 4  # blocks in which the sentence below a heading is looked for, debris in between
 LEAST_TWICE = 5  # words of a block that is told as a repeated one; table cells and names may well stand twice
 LINKED_HEADLINE = 4  # words; fewer after a link's label may be the cut sentence's own
 END = 40  # characters of a block that its last word is looked for in
@@ -93,7 +93,7 @@ def _roles(blocks: Sequence[Block], title: str | None) -> list[str]:
             role = "caption"
         elif key in seen and (len(found) >= LEAST_TWICE or key == title_key):
             role = "duplicate"
-        elif block.is_heading or _is_heading(block, found, blocks[at + 1 : at + 2]):
+        elif block.is_heading or _is_heading(block, found, blocks[at + 1 : at + 1 + BELOW]):
             role = "heading"
         else:
             role = "text"
@@ -152,12 +152,10 @@ def _is_heading(block: Block, found: list[str], following: Sequence[Block]) -> b
         return False
     if block.text.endswith((".", ":", ";", ",", "!", "…")) or found[-1] in _OPEN_ENDS:
         return False
-    return any(
-        not below.text[0].islower()
-        and not below.is_item
-        and (_is_closed(below.text) or _is_open(below.text) or len(words(below.text)) > LONGEST_HEADING)
-        for below in following
-    )
+    below = next((below for below in following if not is_debris(below.text)), None)
+    if below is None or below.is_item or below.text[0].islower():
+        return False
+    return _is_closed(below.text) or _is_open(below.text) or len(words(below.text)) > LONGEST_HEADING
 
 
 def _joined(blocks: Sequence[Block], roles: list[str]) -> list[Passage]:
@@ -211,7 +209,7 @@ def _goes_on(blocks: Sequence[Block], last: int, following: int, cut: bool) -> b
 
 def _is_closed(text: str) -> bool:
     """Whether a block ends as a sentence does."""
-    return bool(_CLOSED.search(text))
+    return bool(SENTENCE_END.search(text))
 
 
 def _is_open(text: str) -> bool:

@@ -14,7 +14,9 @@ from conflict_figures.pipeline.inputs.blocks import SPACES, Block
 
 _LANGUAGE = re.compile(r"[a-z]{2}(?![a-z])")
 # Where a page says when it was published. What its text mentions, and its URL, are looked at elsewhere.
-_DATED = './/script[@type="application/ld+json"] | .//*[@itemprop="datePublished"] | .//time[@pubdate]'
+_DATED = './/script[@type="application/ld+json"][contains(., "datePublished")] | .//time[@pubdate]'
+_MARKED = './/*[@itemprop="datePublished"]'
+_EDITED = re.compile(r"modif|updat|revis", re.IGNORECASE)  # of a text that was published before
 
 
 @dataclass(frozen=True)
@@ -62,24 +64,21 @@ def read_page(html: str) -> Page | None:
 
 def _published(tree: HtmlElement) -> str | None:
     """The day that the metadata give: those of the head but for the title, and the marked dates of the body."""
-    head = etree.Element("head")
-    body = etree.Element("body")
+    head, body = etree.Element("head"), etree.Element("body")
     for element in tree.xpath("./head/meta"):
-        head.append(_copy(element))
+        if not _EDITED.search(" ".join(element.attrib.values())):
+            head.append(etree.Element("meta", dict(element.attrib)))
+    for element in tree.xpath(_MARKED):
+        day = element.get("content") or element.get("datetime") or "".join(element.itertext())
+        head.append(etree.Element("meta", {"itemprop": "datePublished", "content": day.strip()}))
     for element in tree.xpath(_DATED):
-        body.append(_copy(element))
+        copied = etree.SubElement(body, element.tag, dict(element.attrib))
+        copied.text = element.text
     dates = etree.Element("html")
     dates.extend([head, body])
     text = etree.tostring(dates, method="html", encoding="unicode")
-    day: str | None = find_date(load_html(text), extensive_search=False, original_date=True, url="")
-    return day
-
-
-def _copy(element: HtmlElement) -> HtmlElement:
-    """An element with its own text and attributes, and nothing of what is below or behind it."""
-    copied = etree.Element(element.tag, dict(element.attrib))
-    copied.text = element.text
-    return copied
+    found: str | None = find_date(load_html(text), extensive_search=False, original_date=True, url="")
+    return found
 
 
 def _texts(body: Any) -> Iterator[tuple[str, bool, bool]]:

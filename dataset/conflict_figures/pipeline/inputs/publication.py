@@ -6,7 +6,7 @@ A wrong date is worse than none, for every "last month" of the text is told from
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from conflict_figures.extraction.date_words import MONTHS
 from conflict_figures.extraction.dates import dates_in
@@ -53,7 +53,12 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z .'’/-]{2,40}(?:, [A-Z][\w. ]{1,30})?, (?P<date>[^()–—]{6,30}?)\s*(?:\([^()]{2,40}\)\s*)?[–—-]"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_FULL_DATE = re.compile(r"\d{4}.*\d|\d.*\d{4}", re.DOTALL)  # a year and a number beside it
+MONTH_NAMES = frozenset(MONTHS)
+RELATIVE = frozenset(
+    ["last", "this", "next", "past", "previous", "following", "ago"]
+)  # "last May" is another May each year
+_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
+HALF_A_YEAR = timedelta(days=183)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,6 @@ def _is_edtf(expression: str) -> bool:
 
 
 def _of_text(blocks: Sequence[Block]) -> str | None:
-    first: date | None = None
     last: date | None = None
     for at, block in enumerate(blocks):
         if line := _date_line(block.text):
@@ -114,9 +118,7 @@ def _of_text(blocks: Sequence[Block]) -> str | None:
                 return day.isoformat()
         elif at < NEAR_THE_TOP and (sent := _dateline(block.text)):
             return sent.isoformat()
-    for block in blocks:
-        for start in _told_as_past(block.text):
-            first = max(first or start, start)
+    first = _latest_told([block.text for block in blocks if not is_date_line(block.text)])
     if last and first and first > last:
         return None  # an older text that was edited, or a date that is not what it seems
     return None if first is None and last is None else f"{first or '..'}/{last or '..'}"
@@ -149,16 +151,39 @@ def _dateline(text: str) -> date | None:
     return None
 
 
-def _told_as_past(text: str) -> Iterator[date]:
-    """The first days of the full dates, a year in them, that a text tells of as past."""
-    if not _YEAR.search(text):
-        return
+def _latest_told(texts: Sequence[str]) -> date | None:
+    """The latest day that a text tells of as past: of its full dates, and of those without a year behind them.
+
+    A year stands rather beside a far date than beside a near one. So a day or month without one is not half a year and more
+    before a date that has one: where it comes next within half a year of the latest full date, it is that one. Beside a
+    full date it may share its year ("600 in April and 1,900 in December 2013") and is left out.
+    """
+    full = [start for text in texts if _YEAR.search(text) for start, _ in _told_as_past(text, None)]
+    if not full:
+        return None
+    latest = max(full)
+    asked = latest + HALF_A_YEAR
+    near = [
+        start
+        for text in texts
+        if _MONTH.search(text) and not _YEAR.search(text)
+        for start, words in _told_as_past(text, asked)
+        if latest < start <= asked and MONTH_NAMES.intersection(words) and not RELATIVE.intersection(words)
+    ]
+    return max([latest, *near])
+
+
+def _told_as_past(text: str, asked: date | None) -> Iterator[tuple[date, list[str]]]:
+    """The first days of what a text tells of as past, each with its words.
+
+    Those that are full dates, a year in them; with a day `asked`, those without a year, as they are told on that day.
+    """
     tokens = Tokens(text)
-    for found in dates_in(tokens, None):
-        told = found.as_date(tokens)
-        past = told.anchor == "explicit" and told.precision in ("day", "month") and told.type == "date"
-        if past and told.start and told_as_future(tokens.words, found.first, found.stop) is False:
-            yield told.start
+    for found in dates_in(tokens, None if asked is None else (asked, asked)):
+        anchored = found.as_date(tokens).anchor == ("explicit" if asked is None else "publication")
+        named = found.type == "date" and found.precision in ("day", "month") and found.start is not None
+        if anchored and named and told_as_future(tokens.words, found.first, found.stop) is False:
+            yield found.start, tokens.words[found.first : found.stop]  # type: ignore[misc]
 
 
 def _dates(text: str) -> list[Date]:

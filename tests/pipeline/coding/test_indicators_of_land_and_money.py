@@ -1,12 +1,20 @@
 """What figures on land, strength, money, the air war and civilians count, by the codebook's cues."""
 
+from pathlib import Path
+
 import pytest
+import yaml
 from texts import book, figures_in
 
 from conflict_figures.pipeline.coding.context import FigureIn
 from conflict_figures.pipeline.coding.indicators import propose_indicator
 from conflict_figures.pipeline.coding.proposal import Proposal
 from conflict_figures.pipeline.coding.where import origins
+
+PARAPHRASES, LISTS = (
+    yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    for name in ("paraphrases.yaml", "lists.yaml")
+)
 
 
 def indicators_in(text: str, *, title: str | None = None) -> list[list[str]]:
@@ -183,3 +191,36 @@ def test_a_sentence_without_figures_stands_in_no_ones_way() -> None:
     (figure,) = figures_in(text)
 
     assert text[figure.zone.start : figure.zone.end].strip() == "It has lost 20 percent of its territory."
+
+
+def test_other_words_for_the_same_are_known_nine_times_in_ten() -> None:
+    said = [(indicator, text) for indicator, texts in PARAPHRASES.items() for text in texts]
+
+    missed = [text for indicator, text in said if [indicator] not in indicators_in(text)[:2]]
+
+    assert len(missed) <= len(said) / 10, missed
+
+
+def test_each_figure_of_a_list_is_told_nine_times_in_ten() -> None:
+    wanted = [(text, nth, [indicator]) for text, counted in LISTS.items() for nth, indicator in enumerate(counted)]
+    found = {text: [_indicators(figure) for figure in figures_in(text) if not _is_length(figure)] for text in LISTS}
+
+    missed = [(text, indicator) for text, nth, indicator in wanted if found[text][nth] != indicator]
+
+    assert len(missed) <= len(wanted) / 10, missed
+
+
+def _is_length(figure: FigureIn) -> bool:
+    return figure.row["kind"] in ("duration", "multiple")
+
+
+def test_foreigners_among_the_fighters_make_no_foreigners_of_all() -> None:
+    text = "The group has 30,000 fighters, up to 3,000 of them foreigners."
+
+    whole, _ = indicators_in(text)
+
+    assert whole == ["fighters_total"]
+
+
+def test_a_longer_word_is_not_hidden_by_the_name_that_it_begins_with() -> None:
+    assert indicators_in("About 3,000 US forces are in Iraq.") == [["foreign_troops_deployed"]]

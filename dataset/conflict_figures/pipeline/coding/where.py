@@ -26,6 +26,7 @@ LENT = frozenset({"country", "region", "world"})  # kinds of places that hold be
 BEFORE = 12  # characters that a name before a figure is farther off than one after it
 AROUND = 1000  # characters of the sentences before in which a place may still be meant
 _SHARED = re.compile(r"(?:\s+[\w'-]+){0,2}\s+and(?: \w+)?\s+")
+_PART = re.compile(r"\b(?:of (?:them|whom|which)|including|among them)\b")
 _FROM = re.compile(r"\b(?:from|of|in)\s+$")
 _OF_THEM = re.compile(r"\b(?:of (?:them|whom|which|these|those)|among them|including)\b")
 _NEW_CLAUSE = re.compile(r";|\band that\b|\b(?:while|whereas|but)\b")
@@ -83,9 +84,18 @@ def _origins(figure: FigureIn, book: Book, home: bool) -> Iterator[Found]:
     if home:
         yield from _nearest(figure, figure.zone, _are(Role.BODY, book), "body")
         yield from _nearest(figure, figure.zone, _are(Role.PLACE, book), "home")
-    yield from _nearest(figure, figure.sentence_span, _are(Role.ORIGIN, book), "sentence")
-    if within(figure.passage.words.get(FOREIGNERS, ()), figure.sentence_span):
+    sentence = _without_parts(figure)
+    yield from _nearest(figure, sentence, _are(Role.ORIGIN, book), "sentence")
+    if within(figure.passage.words.get(FOREIGNERS, ()), sentence):
         yield WORLD, "sentence"
+
+
+def _without_parts(figure: FigureIn) -> Span:
+    """Its sentence up to its parts: of "30,000 fighters, 2,000 of them foreigners" only the part is foreign."""
+    sentence, text = figure.sentence_span, figure.passage.text
+    after = (other for other in figure.neighbours if other.start > figure.start)
+    parts = (other.zone.start for other in after if _PART.search(text, other.zone.start, other.zone.end))
+    return Span(sentence.start, next(parts, sentence.end))
 
 
 def _origins_in_zone(figure: FigureIn, book: Book, home: bool) -> Iterator[Found]:

@@ -18,6 +18,7 @@ from conflict_figures.pipeline.coding.proposal import Proposal
 from conflict_figures.pipeline.inputs.codebook import Indicator
 
 ARMED_GROUP, COALITION, STATE = "armed-group", "coalition", "state"  # kinds of actors
+AROUND = 2000  # characters of the passage before a figure in which an actor may still be meant
 EARLIER = 20  # passages before a figure's in which an actor may still be meant
 _AND = re.compile(r"\s+(?:and|or|and/or)\s+(?:the\s+)?(?:\w+\s+)?")
 _OTHERS = re.compile(r",?\s+(?:and|or|and/or)\s+(?:\w+\s+)?(?:other|another|similar|rival|different)\b")
@@ -47,8 +48,8 @@ def _actors(figure: FigureIn, about: Indicator, book: Book) -> Iterator[Found]:
     for span, how, of in (
         (figure.zone, "zone", kinds),
         (_up_to(figure), "sentence", kinds),
-        (figure.sentence_span, "after", others),
-        (Span(0, figure.sentence_span.start), "passage", others),
+        (figure.near_span, "after", others),
+        (Span(max(0, figure.start - AROUND), figure.sentence_span.start), "passage", others),
     ):
         for actor in _named(passage, span, figure.start, of, book):
             yield actor, how
@@ -67,7 +68,7 @@ def _actors(figure: FigureIn, about: Indicator, book: Book) -> Iterator[Found]:
 
 def _up_to(figure: FigureIn) -> Span:
     """The figure's sentence up to the end of its zone: what comes after belongs to other figures."""
-    return Span(figure.sentence_span.start, figure.zone.end)
+    return Span(figure.near_span.start, figure.zone.end)
 
 
 def _named(passage: Passage, span: Span, near: int, kinds: Kinds, book: Book) -> list[str]:

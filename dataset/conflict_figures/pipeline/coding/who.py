@@ -58,8 +58,8 @@ def _actors(figure: FigureIn, about: Indicator, book: Book) -> Iterator[Found]:
         yield titled, "title"
     if about.theatre is not None or about.at_home:
         for group in _not_told_apart(book):
-            if (how := _unnamed(article, group, book)) is not None:
-                yield group, how
+            if (told := _unnamed(article, group, book)) is not None:
+                yield group, told
     elif article is not None:
         at = bisect_left(article.passages, passage.position, key=lambda other: other.position)
         for other in reversed(article.passages[max(0, at - EARLIER) : at]):

@@ -50,6 +50,14 @@ def test_travellers_whose_group_nobody_names_joined_one_that_is_not_told_apart()
     assert actors("Some 700 Danes went to fight in Syria.", DEPARTED) == [("armed-groups-syria-iraq", "actor:unnamed")]
 
 
+def test_travellers_of_whom_no_war_is_told_may_have_joined_one_of_these_groups() -> None:
+    assert actors("Some 700 Danes have left to fight.", DEPARTED) == [("armed-groups-syria-iraq", "actor:untold")]
+
+
+def test_travellers_to_another_war_joined_none_of_these_groups() -> None:
+    assert actors("Some 700 Danes went to fight in Ukraine.", DEPARTED) == [None]
+
+
 @pytest.mark.parametrize("groups", ["Isis or the Nusra Front", "Isis and other groups"])
 def test_one_of_several_groups_is_not_told_apart(groups: str) -> None:
     found = actors(f"Some 700 Danes have joined {groups}.", DEPARTED)

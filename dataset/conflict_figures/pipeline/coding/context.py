@@ -42,6 +42,7 @@ _IN = re.compile(r"\b(?:in|inside)(?: the)? $", re.I)
 _OR = re.compile(r",? or | \((?:or )?")
 _COMMA = re.compile(r"(?: of(?: \w+){1,3})?, ")
 _CLOSED = re.compile(r"(?: \w+)?[,)]")  # after a figure put in between: "15 per cent, about 120, had died"
+_READ_ON = 1000  # characters of a sentence on either side of a figure
 _CARRIED = 20  # figures of a sentence over which what was said of the first still holds
 _PART_TO_WHOLE = 40  # characters between a part and its whole: "400 returnees of 3,417", "half of 300"
 _OF = re.compile(r"\b(?:of|out of|among)(?: (?:the|its|some|those|an?|estimated|about|around))*\s+$")
@@ -111,6 +112,12 @@ class FigureIn:
     def sentence_span(self) -> Span:
         """The sentence that it stands in."""
         return self.passage.sentences[self.sentence]
+
+    @cached_property
+    def near_span(self) -> Span:
+        """Its sentence as far as one reads on from it: all but of the longest."""
+        whole = self.sentence_span
+        return Span(max(whole.start, self.start - _READ_ON), min(whole.end, self.end + _READ_ON))
 
     @cached_property
     def counted_words(self) -> frozenset[str]:

@@ -89,9 +89,10 @@ def placenames(
 
 
 def _mention(text: str, hit: Hit["Sense"], words: Mapping[str, Sequence[int]]) -> PlaceName | None:
-    sense = next((sense for sense in hit.senses if sense.kind == "place"), None)
-    if sense is None:
+    senses = [sense for sense in hit.senses if sense.kind == "place"]
+    if len({sense.id for sense in senses}) != 1:  # "Congolese" may be of either Congo
         return None
+    sense = senses[0]
     role = _role_of_people(text, hit, words) if sense.demonym else _role_of_name(text, hit, words)
     return PlaceName(hit.start, hit.end, sense.id, role, sense.demonym)
 

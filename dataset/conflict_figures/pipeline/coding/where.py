@@ -92,7 +92,7 @@ def _origins(figure: FigureIn, book: Book, home: bool) -> Iterator[Found]:
 
 def _without_parts(figure: FigureIn) -> Span:
     """Its sentence up to its parts: of "30,000 fighters, 2,000 of them foreigners" only the part is foreign."""
-    sentence, text = figure.sentence_span, figure.passage.text
+    sentence, text = figure.near_span, figure.passage.text
     after = (other for other in figure.neighbours if other.start > figure.start)
     parts = (other.zone.start for other in after if _PART.search(text, other.zone.start, other.zone.end))
     return Span(sentence.start, next(parts, sentence.end))
@@ -116,7 +116,7 @@ def _are_of_many_countries(figure: FigureIn) -> bool:
 
 def _origins_around(figure: FigureIn, book: Book) -> Iterator[Found]:
     """Origins that bodies, and the sentences around, lend to a figure whose sentence says nothing of one."""
-    sentence = figure.sentence_span
+    sentence = figure.near_span
     yield from _nearest(figure, sentence, _are(Role.BODY, book), "body")
     yield from _nearest(figure, sentence, _are(Role.PLACE, book), "home")
     yield from _nearest(figure, _earlier(figure), _are(Role.ORIGIN, book), "passage")
@@ -138,6 +138,7 @@ def _origins_of_article(article: Article, book: Book) -> tuple[Found, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=64)
 def _are(role: Role, book: Book) -> Fits:
     """Names in a role, of places that nobody goes to for fighting."""
     none = {Role.ORIGIN: book.wars, Role.PLAIN: book.wars | {WORLD}}.get(role, book.no_homes)
@@ -151,7 +152,7 @@ def _has_place(figure: FigureIn) -> bool:
 
 def _places(figure: FigureIn, origin: str | None, about: Indicator | None, book: Book) -> Iterator[Found]:
     """Places that hold for the figure, in the order of how well they do."""
-    passage, sentence = figure.passage, figure.sentence_span
+    passage, sentence = figure.passage, figure.near_span
     is_place = _is_place(origin, about, book)
     yield from _nearest(figure, figure.zone, is_place, "zone")
     if figure.after is not None and _SHARED.fullmatch(passage.text, figure.end, figure.after.start):
@@ -206,7 +207,8 @@ def _theatre(figure: FigureIn, indicator: str | None, book: Book) -> Found | Non
 
 def _earlier(figure: FigureIn) -> Span:
     """The sentences before the figure's."""
-    return Span(max(0, figure.sentence_span.start - AROUND), figure.sentence_span.start)
+    start = figure.sentence_span.start
+    return Span(max(0, start - AROUND), start)
 
 
 def _nearest(figure: FigureIn, span: Span, fits: Fits, how: str) -> Iterator[Found]:

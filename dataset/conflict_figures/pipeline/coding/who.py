@@ -16,8 +16,10 @@ from conflict_figures.pipeline.coding.patterns import Hit
 from conflict_figures.pipeline.coding.placenames import Role
 from conflict_figures.pipeline.coding.proposal import Proposal
 from conflict_figures.pipeline.inputs.codebook import Indicator
+from conflict_figures.pipeline.regions import WORLD
 
 ARMED_GROUP, COALITION, STATE = "armed-group", "coalition", "state"  # kinds of actors
+AROUND = 2000  # characters of the passage before a figure in which an actor may still be meant
 EARLIER = 20  # passages before a figure's in which an actor may still be meant
 _AND = re.compile(r"\s+(?:and|or|and/or)\s+(?:the\s+)?(?:\w+\s+)?")
 _OTHERS = re.compile(r",?\s+(?:and|or|and/or)\s+(?:\w+\s+)?(?:other|another|similar|rival|different)\b")
@@ -47,27 +49,29 @@ def _actors(figure: FigureIn, about: Indicator, book: Book) -> Iterator[Found]:
     for span, how, of in (
         (figure.zone, "zone", kinds),
         (_up_to(figure), "sentence", kinds),
-        (figure.sentence_span, "after", others),
-        (Span(0, figure.sentence_span.start), "passage", others),
+        (figure.near_span, "after", others),
+        (Span(max(0, figure.start - AROUND), figure.sentence_span.start), "passage", others),
     ):
         for actor in _named(passage, span, figure.start, of, book):
             yield actor, how
     if article is not None and article.heading is not None and (titled := _first(article.heading, others, book)):
         yield titled, "title"
     if about.theatre is not None or about.at_home:
-        yield from ((actor, "unnamed") for actor in _not_told_apart(book))
+        for group in _not_told_apart(book):
+            if (told := _unnamed(article, group, book)) is not None:
+                yield group, told
     elif article is not None:
         at = bisect_left(article.passages, passage.position, key=lambda other: other.position)
         for other in reversed(article.passages[max(0, at - EARLIER) : at]):
-            if ARMED_GROUP in kinds and (group := _first(other, (ARMED_GROUP,), book)):
-                yield group, "earlier"
+            if ARMED_GROUP in kinds and (named := _first(other, (ARMED_GROUP,), book)):
+                yield named, "earlier"
         if COALITION in kinds:
             yield from ((actor, "implied") for actor in _opponents(article, book))
 
 
 def _up_to(figure: FigureIn) -> Span:
     """The figure's sentence up to the end of its zone: what comes after belongs to other figures."""
-    return Span(figure.sentence_span.start, figure.zone.end)
+    return Span(figure.near_span.start, figure.zone.end)
 
 
 def _named(passage: Passage, span: Span, near: int, kinds: Kinds, book: Book) -> list[str]:
@@ -105,6 +109,22 @@ def _meant(passage: Passage, hit: Hit[Sense], kinds: Kinds, book: Book) -> list[
 def _first(passage: Passage, kinds: tuple[str, ...], book: Book) -> str | None:
     """The first actor of these kinds that a passage names."""
     return next(iter(_named(passage, Span(0, len(passage.text)), 0, kinds, book)), None)
+
+
+@lru_cache(maxsize=64)
+def _unnamed(article: Article | None, group: str, book: Book) -> str | None:
+    """How an article tells of the war that a group stands for the fighters of: by its name, or by no other place; None if not."""
+    theatre = book.actors[group].unnamed_in
+    if article is None or theatre is None:
+        return None
+    inside = {place.id for place in book.codebook.places if book.regions.contains(theatre, place.id)} | {theatre}
+    fighting = {actor.id for actor in book.codebook.actors if actor.theatre in inside}
+    read = [*article.passages, *([article.heading] if article.heading else [])]
+    senses = {sense for passage in read for hit in passage.names for sense in hit.senses}
+    if any(sense.id in {"place": inside, "actor": fighting}.get(sense.kind, ()) for sense in senses):
+        return "unnamed"
+    elsewhere = any(name.role is Role.PLACE and name.place != WORLD for passage in read for name in passage.places)
+    return None if elsewhere else "untold"
 
 
 @lru_cache(maxsize=64)

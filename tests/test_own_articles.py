@@ -13,11 +13,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-import conflict_figures as cf
 from conflict_figures.errors import ConflictFiguresError
 from conflict_figures.pipeline.build import build
 from conflict_figures.pipeline.inputs.raw import RawFile
 from conflict_figures.pipeline.inputs.texts import read_text
+from conflict_schemas import TABLES
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "other-topic"
@@ -81,7 +81,7 @@ def test_a_pile_of_every_format_becomes_the_same_tables_and_what_is_broken_is_to
     texts = claims[claims["article"] != "example-2016-03-europe"]
     assert sorted(texts["surface"]) == ["2,300"] * 5 + ["more than 6,000"] * 5
     assert (claims[claims["article"] == "example-2016-03-europe"]["coded_by"] == "curator").sum() == 4
-    assert {path.stem for path in out.glob("*.parquet")} == set(cf.tables())
+    assert {path.stem for path in out.glob("*.parquet")} == set(TABLES)
     with duckdb.connect(str(out / "conflict_figures.duckdb"), read_only=True) as connection:
         assert connection.execute("SELECT count(*) FROM claims").fetchone() == (len(claims),)
     shown = " ".join(ran.stdout.split())

@@ -110,7 +110,9 @@ def build(codebook: Codebook) -> MakeBuild:
             ingested = ingest(files, codebook, corrections)
             read = extract(ingested.passages, codebook.tables()["units"])
             proposed = propose(ingested.articles, ingested.extracts, read.figures, read.dates, codebook)
-            rules = measure(read.figures, read.numerals, ingested.codings, proposed.proposals, codebook, CONFIDENCE_PRIOR_FIGURES)
+            rules = measure(
+                read.figures, read.numerals, ingested.codings, proposed.proposals, codebook, CONFIDENCE_PRIOR_FIGURES
+            )
             coded = code(
                 ingested.articles,
                 ingested.extracts,

@@ -413,7 +413,7 @@ def test_the_citation_is_of_this_version() -> None:
         "message": None,
         "type": "dataset",
         "title": descriptor.RELEASE.title,
-        "abstract": descriptor.DESCRIPTION,
+        "abstract": descriptor.RELEASE.description,
         "authors": [{"name": "conflict-figures contributors"}],
         "version": cf.__version__,
         "date-released": date.fromisoformat(cf.__released__),

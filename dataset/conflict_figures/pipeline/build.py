@@ -78,7 +78,7 @@ def _house(raw: Path | None, articles: Path | None, codebook: Path | None) -> Ho
         house = house.with_raw(raw)
     if articles is not None:
         house = replace(house, articles=articles)
-        if next(house.article_files(), None) is None:
+        if not articles.exists() or next(house.article_files(), None) is None:
             raise ConflictFiguresError(f"{articles}: no such file or folder of articles, or none in it")
     elif not house.raw.is_dir() or not house.raw_files():
         raise ConflictFiguresError(f"{house.raw}: no such folder of raw files, or none in it")

@@ -93,4 +93,4 @@ def test_a_stage_puts_out_the_folder_that_the_runner_writes(
 def test_stages_that_read_the_codebook_depend_on_it(stages: dict[str, dict[str, list[str]]]) -> None:
     readers = {stage for stage, entry in stages.items() if "dataset/conflict_figures/codebook" in entry["deps"]}
 
-    assert readers == {"ingest", "propose", "code", "reconcile"}
+    assert readers == {"ingest", "propose", "measure", "code", "reconcile", "report"}

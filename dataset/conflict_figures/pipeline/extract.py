@@ -4,18 +4,21 @@ The extractor sees a passage's text and its date of publication, and nothing of 
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import asdict, dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 import pandas as pd
 from pandera.typing import DataFrame
 
-from conflict_figures.extraction import Extraction
+from conflict_figures.extraction import Date, Extraction
 from conflict_figures.extraction import extract as read_text
 from conflict_figures.extraction.vocabulary import ONLY_BESIDE
 from conflict_schemas import Dates, Figures, Numerals, Units
 from conflict_schemas.passages import Passages
+
+# News tells its latest happening within days, and what it tells as "this month" within the month.
+EXPECTED_WITHIN = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ def extract(passages: DataFrame[Passages], units: DataFrame[Units]) -> Extracted
     dates: list[dict[str, Any]] = []
     numerals: list[dict[str, Any]] = []
     for passage, text, start, end in passages.itertuples(index=False):
-        read = read_text(text, _publication(start, end))
+        read = _read(text, start, end)
         figures.extend(
             {"figure": key, "found_by": "extractor", **_in_units(row, known)}
             for key, row in _rows(passage, read.figures)
@@ -54,9 +57,27 @@ def extract(passages: DataFrame[Passages], units: DataFrame[Units]) -> Extracted
     )
 
 
-def _publication(start: pd.Timestamp, end: pd.Timestamp) -> tuple[date, date] | None:
-    """The days of publication for the extractor; a date with an open end gives no anchor."""
-    return None if pd.isna(start) or pd.isna(end) else (start.date(), end.date())
+def _read(text: str, start: pd.Timestamp, end: pd.Timestamp) -> Extraction:
+    """Read a text that was published between two days, either of which may be missing.
+
+    Of one that is known to be of a day or later, what is told from its publication is read for that day and for the last on which
+    it is to be expected, and is anywhere between: "this week" is one of several, "last May" the same in all.
+    """
+    if pd.isna(start):
+        return read_text(text, None)
+    if not pd.isna(end):
+        return read_text(text, (start.date(), end.date()))
+    first, last = (read_text(text, (day.date(), day.date())) for day in (start, start + EXPECTED_WITHIN))
+    later = {(found.char_start, found.char_end): found for found in last.dates}
+    dates = [_either(found, later.get((found.char_start, found.char_end))) for found in first.dates]
+    return replace(first, dates=tuple(dates))
+
+
+def _either(found: Date, later: Date | None) -> Date:
+    """A date as it is read on two days: from the earlier of its first days to the later of its last ones."""
+    if later is None or None in (found.start, found.end, later.start, later.end):
+        return found
+    return replace(found, end=max(found.end, later.end))  # type: ignore[type-var]
 
 
 def _rows(passage: str, spans: Iterable[Any]) -> Iterable[tuple[str, dict[str, Any]]]:

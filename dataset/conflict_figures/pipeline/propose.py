@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import pandas as pd
 from pandera.typing import DataFrame
 
+from conflict_figures.pipeline.coding.articles import articles_of
 from conflict_figures.pipeline.coding.book import Book
-from conflict_figures.pipeline.coding.context import FigureIn, articles_of, rows_of
+from conflict_figures.pipeline.coding.context import FigureIn
 from conflict_figures.pipeline.coding.events import event_row, events_of
 from conflict_figures.pipeline.coding.indicators import propose_indicator
 from conflict_figures.pipeline.coding.parts import propose_whole
@@ -44,7 +45,7 @@ def propose(
     book = Book(codebook)
     proposals: list[tuple[object, ...]] = []
     events: list[tuple[object, ...]] = []
-    for article in articles_of(rows_of(articles), rows_of(extracts), rows_of(figures), rows_of(dates), book):
+    for article in articles_of(articles, extracts, figures, dates, book):
         for passage in article.passages:
             for figure in passage.figures:
                 proposals.extend(
@@ -72,10 +73,19 @@ def proposals_of(figure: FigureIn, book: Book) -> Iterator[tuple[Proposal, bool]
 
 
 def _can_be(figure: FigureIn, indicator: str, book: Book) -> bool:
-    """Whether an indicator can have the figure's values; a count is a whole number."""
+    """Whether an indicator can have the figure's unit and values; a count is a whole number.
+
+    The rules between tables demand it of every claim, and what a rule of the coder got wrong is no fault of the article's.
+    """
     entry, unit = book.indicators[indicator], book.units[figure.row["unit"]]
     values = [value for end in ("value_low", "value_high") if (value := figure.row[end]) is not None]
     if unit.dimension == "count" and any(value != int(value) for value in values):
         return False
-    scale = unit.factor / book.units[entry.unit].factor
+    wanted = book.units[entry.unit]
+    if (unit.dimension, unit.dimension == "money" or unit.base) != (
+        wanted.dimension,
+        wanted.dimension == "money" or wanted.base,
+    ):
+        return False
+    scale = unit.factor / wanted.factor
     return all(entry.range.min <= value * scale <= entry.range.max for value in values)

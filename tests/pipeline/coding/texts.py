@@ -6,8 +6,9 @@ from functools import cache
 import pandas as pd
 from pandera.config import config_context
 
+from conflict_figures.pipeline.coding.articles import articles_of
 from conflict_figures.pipeline.coding.book import Book
-from conflict_figures.pipeline.coding.context import Article, FigureIn, articles_of
+from conflict_figures.pipeline.coding.context import Article, FigureIn
 from conflict_figures.pipeline.extract import extract
 from conflict_figures.pipeline.house import House
 
@@ -40,14 +41,16 @@ def article_in(
     )
     with config_context(validation_enabled=False):  # the tables' checks have tests of their own, and take a second
         read = extract(passages, _units())
-    row = {"article": ARTICLE, "publisher": publisher, "title": title, "published_start": day, "published_end": day}
-    extracts = [
-        {"extract": f"{ARTICLE}#{number}", "article": ARTICLE, "position": number, "text": block}
-        for number, block in enumerate(blocks, start=1)
-    ]
+    articles = pd.DataFrame(
+        [(ARTICLE, publisher, title, day, day, None)],
+        columns=["article", "publisher", "title", "published_start", "published_end", "same_story_as"],
+    )
+    extracts = pd.DataFrame(
+        [(f"{ARTICLE}#{number}", ARTICLE, number, "text", block) for number, block in enumerate(blocks, start=1)],
+        columns=["extract", "article", "position", "role", "text"],
+    )
     days = {column: pd.to_datetime(read.dates[column]) for column in ("start", "end")}
-    dates = read.dates.assign(**days)
-    (article,) = articles_of([row], extracts, _rows(read.figures), _rows(dates), book())
+    (article,) = articles_of(articles, extracts, read.figures, read.dates.assign(**days), book())
     return article
 
 
@@ -68,7 +71,3 @@ def figure_in(
 @cache
 def _units() -> pd.DataFrame:
     return book().codebook.tables()["units"]
-
-
-def _rows(frame: pd.DataFrame) -> list[dict[str, object]]:
-    return frame.astype("object").where(frame.notna(), None).to_dict("records")

@@ -7,15 +7,13 @@ one.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import pairwise, zip_longest
 from operator import attrgetter
 from typing import Any
-
-import pandas as pd
 
 from conflict_figures.pipeline.coding.book import Book, Sense, Telling
 from conflict_figures.pipeline.coding.patterns import Hit
@@ -367,6 +365,7 @@ class Article:
     publisher: str
     title: str | None
     published: tuple[date, date] | None
+    published_or_later: bool = False  # only the first possible day is known, and stands for both
     passages: list[Passage] = field(default_factory=list)
     original_published: tuple[date, date] | None = None
 
@@ -396,67 +395,9 @@ class Article:
         return Passage(self.id, 0, "title", self.title, book, article=self) if self.title and book else None
 
 
-def articles_of(
-    articles: Iterable[Mapping[str, Any]],
-    extracts: Iterable[Mapping[str, Any]],
-    figures: Iterable[Mapping[str, Any]],
-    dates: Iterable[Mapping[str, Any]],
-    book: Book,
-) -> list[Article]:
-    """Put rows of the tables of the same names together: articles with passages with figures and dates, in the texts' order."""
-    rows = {str(row["article"]): row for row in articles}
-    by_id = {name: _article(row) for name, row in rows.items()}
-    for name, row in rows.items():
-        original = by_id.get(row.get("same_story_as") or "")
-        by_id[name].original_published = original.published if original else None
-    passages: dict[str, Passage] = {}
-    for row in sorted(extracts, key=lambda row: (row["article"], row["position"])):
-        article = by_id[row["article"]]
-        passage = Passage(row["extract"], row["position"], row.get("role", "text"), row["text"], book, article=article)
-        article.passages.append(passage)
-        passages[passage.extract] = passage
-    for row in dates:
-        passages[row["extract"]].dates.append(_date(row))
-    for row in sorted(figures, key=lambda row: (row["extract"], row["char_start"])):
-        passage = passages[row["extract"]]
-        passage.figures.append(FigureIn(row, passage, passage.sentence_at(row["char_start"])))
-    for passage in passages.values():
-        passage.dates.sort(key=lambda found: found.start_at)
-    return list(by_id.values())
-
-
-def _article(row: Mapping[str, Any]) -> Article:
-    start, end = _day(row["published_start"]), _day(row["published_end"])
-    published = (start, end) if start and end else None
-    return Article(row["article"], row["publisher"], row["title"] or None, published)
-
-
-def _date(row: Mapping[str, Any]) -> DateIn:
-    return DateIn(
-        row["char_start"],
-        row["char_end"],
-        row["surface"],
-        row["type"],
-        _day(row["start"]),
-        _day(row["end"]),
-        row["precision"],
-        row["anchor"],
-        str(row["date"]),
-    )
-
-
-def _day(value: Any) -> date | None:
-    return None if value is None or value != value else value.date()
-
-
 def places_in(places: Sequence[int], span: Span) -> Sequence[int]:
     """Those of the places, which are in order, that lie in the span."""
     return places[bisect_left(places, span.start) : bisect_left(places, span.end)]
-
-
-def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of a frame, with None where there is no value."""
-    return frame.astype("object").where(frame.notna(), None).to_dict("records")  # type: ignore[return-value]
 
 
 def within(places: Sequence[int], span: Span) -> bool:

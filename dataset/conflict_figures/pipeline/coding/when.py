@@ -73,6 +73,7 @@ class _When:
         article = figure.passage.article
         self.published = article.published if article else None
         self.original = article.original_published if article else None
+        self.or_later = article is not None and article.published_or_later
 
     def told(self) -> Told | None:
         """The time, or None where the words leave it open."""
@@ -98,6 +99,8 @@ class _When:
         cites = cites and sources[0] != _publisher(self.figure, self.book)
         for published, rule in ((self.published, "publication"), (self.original, "original")):
             day = of_publication(published) if published else None
+            if day and self.or_later and published == self.published:
+                return Told(Time(None, day, day), "publication_or_later")
             if day:
                 return Told(Time(None, day, day), f"{rule}_citing" if cites and published == self.published else rule)
         article = self.figure.passage.article

@@ -10,8 +10,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from conflict_figures.pipeline.coding.book import Book, NamedCue
-from conflict_figures.pipeline.coding.context import FigureIn, Span, within
+from conflict_figures.pipeline.coding.book import Book, NamedCue, Sense
+from conflict_figures.pipeline.coding.context import FigureIn, Passage, Span, places_in, within
+from conflict_figures.pipeline.coding.patterns import Hit
 from conflict_figures.pipeline.coding.proposal import Proposal
 
 # How well a class of words that a cue asks for fits, by where it is found.
@@ -20,6 +21,8 @@ STEP = 0.2  # less for every figure in between
 FAR = 0.3  # less for a word a hundred characters away in the zone
 CONTESTED = 1.0  # another indicator fits so nearly as well that the best one is less sure
 GRADES = ("zone", "list", "sentence", "passage", "article")
+BARE = "person"  # the unit of what a number counts that no noun follows: "270,000 fled"
+NEAR = ("zone", "list")  # the grades of a cue that such a number needs
 
 
 def propose_indicator(figure: FigureIn, book: Book, origins: Sequence[str]) -> Iterator[Proposal]:
@@ -30,15 +33,43 @@ def propose_indicator(figure: FigureIn, book: Book, origins: Sequence[str]) -> I
     """
     figure = figure.converted or figure
     best: dict[str, tuple[float, str]] = {}
-    for named in book.cues.get(figure.row["unit"], ()):
+    is_bare = _is_bare(figure)
+    for named in book.cues.get(BARE if is_bare else figure.row["unit"], ()):
         fit = _fit(named, figure, origins)
+        if is_bare and fit is not None and not fit[1].endswith(NEAR):
+            continue
         if fit is not None and fit[0] > best.get(named.indicator, (0.0, ""))[0]:
             best[named.indicator] = fit
+    best = {indicator: fit for indicator, fit in best.items() if _can_be(figure, indicator, book)}
     first, second, *_ = (*sorted((score for score, _ in best.values()), reverse=True), 0.0, 0.0)
     for indicator, (score, rule) in best.items():
         if score == first:
             is_contested = 0.0 < first - second < CONTESTED
             yield Proposal("indicator", indicator, f"{rule.partition(':')[0]}:contested" if is_contested else rule)
+
+
+def _is_bare(figure: FigureIn) -> bool:
+    """Whether a figure is a mere number, of nothing that the extractor knows."""
+    return figure.row["unit"] is None and figure.row["kind"] == "count" and figure.row["counted"] is None
+
+
+def _can_be(figure: FigureIn, indicator: str, book: Book) -> bool:
+    """Whether an indicator can have the figure's unit and values; a count is a whole number.
+
+    The rules between tables demand it of every claim, and what a rule of the coder got wrong is no fault of the article's.
+    """
+    entry, unit = book.indicators[indicator], book.units[figure.row["unit"] or BARE]
+    values = [value for end in ("value_low", "value_high") if (value := figure.row[end]) is not None]
+    if unit.dimension == "count" and any(value != int(value) for value in values):
+        return False
+    wanted = book.units[entry.unit]
+    if (unit.dimension, unit.dimension == "money" or unit.base) != (
+        wanted.dimension,
+        wanted.dimension == "money" or wanted.base,
+    ):
+        return False
+    scale = unit.factor / wanted.factor
+    return all(entry.range.min <= value * scale <= entry.range.max for value in values)
 
 
 def _fit(named: NamedCue, figure: FigureIn, origins: Sequence[str]) -> tuple[float, str] | None:
@@ -114,7 +145,14 @@ def _farness(places: Sequence[int], figure: FigureIn) -> float:
 
 COUNTED_WITHIN = 40  # characters after a figure within which the noun that it counts stands
 BEFORE_WITHIN = 12  # characters before a figure within which the word stands that leads to it
-_OF = re.compile(r"\W*(?:each )?of (?:all |both |the )*")
+LAND = "land"  # the class of words.yaml for what may be a place's own and the place itself: "Iraq's territory"
+LAND_WITHIN = 20  # characters after the name
+BEFORE_WORDS = 2  # that word and no more than another: "down to 12,000", but not "to give up 12,000"
+_OF = re.compile(
+    r"\W*(?:each )?of (?:all |both |the |what is |(?:north|south|east|west|central)(?:ern)? |(?:city|town|old city|rest|whole) of )*"
+)
+_OF_BEFORE = re.compile(r"\bof (?:all |the )?$", re.IGNORECASE)  # "of Syria, 95 per cent was freed"
+_ITS = re.compile(r"['’]s? ")  # after a name that is the owner of what follows
 
 
 def _is_counted(word_class: str, figure: FigureIn) -> bool:
@@ -126,7 +164,8 @@ def _is_counted(word_class: str, figure: FigureIn) -> bool:
 def _is_before(places: Sequence[int], figure: FigureIn) -> bool:
     """Whether one of the words leads to the figure: "to 78,000"."""
     previous = figure.before[0].end if figure.before else figure.sentence_span.start
-    return within(places, Span(max(previous, figure.start - BEFORE_WITHIN), figure.start))
+    near = places_in(places, Span(max(previous, figure.start - BEFORE_WITHIN), figure.start))
+    return any(len(figure.passage.text[place : figure.start].split()) <= BEFORE_WORDS for place in near)
 
 
 def _share_of(figure: FigureIn, kinds: Sequence[str]) -> tuple[float, str | None]:
@@ -138,10 +177,23 @@ def _share_of(figure: FigureIn, kinds: Sequence[str]) -> tuple[float, str | None
 
 
 def _is_share_of(figure: FigureIn, kinds: Sequence[str]) -> bool:
-    """Whether the figure is a share of a place of one of the kinds: "a third of Iraq"."""
+    """Whether the figure is a share of a place of one of the kinds: "a third of Iraq", "of Iraq, a third"."""
     passage = figure.passage
     of = _OF.match(passage.text, figure.end)
-    if of is None:
-        return False
-    senses = [sense for name in passage.names if name.start == of.end() for sense in name.senses]
-    return any(sense.kind == "place" and passage.book.places[sense.id].kind in kinds for sense in senses)
+    named = [name for name in passage.names if of is not None and name.start == of.end() and _is_land(passage, name)]
+    named += [
+        name
+        for name in passage.names_in(Span(figure.sentence_span.start, figure.start))
+        if passage.text[name.end : figure.start] in (", ", " ") and _OF_BEFORE.search(passage.text[: name.start])
+    ]
+    return any(
+        sense.kind == "place" and passage.book.places[sense.id].kind in kinds for name in named for sense in name.senses
+    )
+
+
+def _is_land(passage: Passage, name: Hit[Sense]) -> bool:
+    """Whether a place's name means the place: not its people's ("Syrian refugees"), nor what is its own ("Russia's strikes")."""
+    of_people = any(sense.demonym for sense in name.senses)
+    if not of_people and _ITS.match(passage.text, name.end) is None:
+        return True
+    return within(passage.words.get(LAND, ()), Span(name.end, name.end + LAND_WITHIN))

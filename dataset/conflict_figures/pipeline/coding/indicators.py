@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from conflict_figures.pipeline.coding.book import Book, NamedCue, Sense
+from conflict_figures.pipeline.coding.book import PERSON, Book, NamedCue, Sense
 from conflict_figures.pipeline.coding.context import FigureIn, Passage, Span, places_in, within
 from conflict_figures.pipeline.coding.patterns import Hit
 from conflict_figures.pipeline.coding.proposal import Proposal
@@ -21,8 +21,7 @@ STEP = 0.2  # less for every figure in between
 FAR = 0.3  # less for a word a hundred characters away in the zone
 CONTESTED = 1.0  # another indicator fits so nearly as well that the best one is less sure
 GRADES = ("zone", "list", "sentence", "passage", "article")
-BARE = "person"  # the unit of what a number counts that no noun follows: "270,000 fled"
-NEAR = ("zone", "list")  # the grades of a cue that such a number needs
+NEAR = ("zone", "list")  # the grades of a cue that a number needs which no noun follows: "270,000 fled"
 
 
 def propose_indicator(figure: FigureIn, book: Book, origins: Sequence[str]) -> Iterator[Proposal]:
@@ -34,7 +33,7 @@ def propose_indicator(figure: FigureIn, book: Book, origins: Sequence[str]) -> I
     figure = figure.converted or figure
     best: dict[str, tuple[float, str]] = {}
     is_bare = _is_bare(figure)
-    for named in book.cues.get(BARE if is_bare else figure.row["unit"], ()):
+    for named in book.cues.get(PERSON if is_bare else figure.row["unit"], ()):
         fit = _fit(named, figure, origins)
         if is_bare and fit is not None and not fit[1].endswith(NEAR):
             continue
@@ -49,8 +48,10 @@ def propose_indicator(figure: FigureIn, book: Book, origins: Sequence[str]) -> I
 
 
 def _is_bare(figure: FigureIn) -> bool:
-    """Whether a figure is a mere number, of nothing that the extractor knows."""
-    return figure.row["unit"] is None and figure.row["kind"] == "count" and figure.row["counted"] is None
+    """Whether a figure is a mere number, or one of a noun that the extractor does not know and the cues count as people."""
+    if figure.row["unit"] is not None or figure.row["kind"] != "count":
+        return False
+    return figure.row["counted"] is None or not figure.passage.book.people.isdisjoint(figure.counted_words)
 
 
 def _can_be(figure: FigureIn, indicator: str, book: Book) -> bool:
@@ -58,7 +59,7 @@ def _can_be(figure: FigureIn, indicator: str, book: Book) -> bool:
 
     The rules between tables demand it of every claim, and what a rule of the coder got wrong is no fault of the article's.
     """
-    entry, unit = book.indicators[indicator], book.units[figure.row["unit"] or BARE]
+    entry, unit = book.indicators[indicator], book.units[figure.row["unit"] or PERSON]
     values = [value for end in ("value_low", "value_high") if (value := figure.row[end]) is not None]
     if unit.dimension == "count" and any(value != int(value) for value in values):
         return False

@@ -45,7 +45,13 @@ def main() -> None:
     partners = lay_marks(frames["extractor_figures"], frames["extractor_numerals"], frames["codings"]).partners
     unlearnt = propose(articles, extracts, figures, dates, without_rare_words(codebook, articles, extracts)).proposals
     rules = measure(
-        frames["extractor_figures"], frames["extractor_numerals"], frames["codings"], proposals, unlearnt, codebook, PRIOR
+        frames["extractor_figures"],
+        frames["extractor_numerals"],
+        frames["codings"],
+        proposals,
+        unlearnt,
+        codebook,
+        PRIOR,
     )
     proposals["figure"] = proposals["figure"].map(partners)
     codings = frames["codings"]

@@ -137,6 +137,11 @@ class Book:
                 classes[word].append(entry.id)
         return Patterns(classes, ignore_case=True)
 
+    @cached_property
+    def phrases(self) -> dict[str, list[list[str]]]:
+        """Class of words.yaml to the classes whose words say it together, in the file's order; of the classes with any."""
+        return {entry.id: entry.phrases for entry in self.codebook.words if entry.phrases}
+
     def classes_in(self, text: str) -> frozenset[str]:
         """The classes of words.yaml that a text has a word of."""
         return frozenset(word_class for hit in self.words.all(text) for word_class in hit.senses)

@@ -17,6 +17,7 @@ from typing import Any
 
 from conflict_figures.pipeline.coding.book import Book, Sense, Telling
 from conflict_figures.pipeline.coding.patterns import Hit
+from conflict_figures.pipeline.coding.phrases import named_in_war, with_phrases
 from conflict_figures.pipeline.coding.placenames import PlaceName, Role, placenames
 from conflict_figures.pipeline.coding.voices import Voice, folded
 
@@ -232,7 +233,7 @@ class Passage:
     @cached_property
     def words(self) -> dict[str, list[int]]:
         """Class of words.yaml to the places where its words begin; one within an idiom or a source's name is none."""
-        found: dict[str, list[int]] = {}
+        found: dict[str, list[tuple[int, int]]] = {}
         hits = self.word_hits
         closed = [(name.start, name.end) for name in self.names if any(sense.kind == "source" for sense in name.senses)]
         closed += [(hit.start, hit.end) for hit in hits if IDIOMS in hit.senses]
@@ -242,8 +243,8 @@ class Passage:
             if hit.end <= closed_to.get(hit.start, 0) and (hit.start, hit.end) not in whole:
                 continue
             for word_class in hit.senses:
-                found.setdefault(word_class, []).append(hit.start)
-        return {word_class: sorted(set(places)) for word_class, places in found.items()}
+                found.setdefault(word_class, []).append((hit.start, hit.end))
+        return with_phrases(self.text, found | named_in_war(self.names, self.book), self.book)
 
     @cached_property
     def places(self) -> list[PlaceName]:
@@ -385,7 +386,7 @@ class Article:
     @cached_property
     def words(self) -> frozenset[str]:
         """The classes of words.yaml that its title or one of its passages has a word of."""
-        of_title = self.passages[0].book.classes_in(self.title) if self.title and self.passages else frozenset()
+        of_title = frozenset(self.heading.words) if self.heading else frozenset[str]()
         return of_title.union(*(passage.words for passage in self.passages))
 
     @cached_property

@@ -183,9 +183,14 @@ class EventType(Entry):
 
 
 class WordClass(Item):
-    """An entry of words.yaml: words that say the same to the coder."""
+    """An entry of words.yaml: words that say the same to the coder.
+
+    `phrases`: classes above it whose words, one soon after the other, say it too ("left", "for", "Syria"); of a single class every
+    word does.
+    """
 
     words: list[Text]
+    phrases: list[list[Text]] = []
 
 
 ENTRIES: dict[str, type[Item]] = {

@@ -17,6 +17,7 @@ from conflict_figures.pipeline.marks import lay_marks
 from conflict_figures.pipeline.measure import measure
 from conflict_figures.pipeline.propose import propose
 from conflict_figures.pipeline.run import Interim
+from conflict_figures.pipeline.unlearnt import without_rare_words
 
 PRIOR = House.checkout().params().confidence_prior_figures
 
@@ -42,8 +43,15 @@ def main() -> None:
     dates = frames["dates"][frames["dates"]["extract"].isin(extracts["extract"])]
     proposals = propose(articles, extracts, figures, dates, codebook).proposals
     partners = lay_marks(frames["extractor_figures"], frames["extractor_numerals"], frames["codings"]).partners
+    unlearnt = propose(articles, extracts, figures, dates, without_rare_words(codebook, articles, extracts)).proposals
     rules = measure(
-        frames["extractor_figures"], frames["extractor_numerals"], frames["codings"], proposals, codebook, PRIOR
+        frames["extractor_figures"],
+        frames["extractor_numerals"],
+        frames["codings"],
+        proposals,
+        unlearnt,
+        codebook,
+        PRIOR,
     )
     proposals["figure"] = proposals["figure"].map(partners)
     codings = frames["codings"]

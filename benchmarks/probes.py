@@ -16,11 +16,14 @@ from typing import Any
 import pandas as pd
 import yaml
 from pandera.config import config_context
+from pandera.typing import DataFrame
 
 from conflict_figures.pipeline.coder_quality import MEANING, both_codings, quality, with_theatres
 from conflict_figures.pipeline.extract import extract
 from conflict_figures.pipeline.house import House
 from conflict_figures.pipeline.propose import propose
+from conflict_schemas import Articles, Dates, Extracts, Units
+from conflict_schemas.passages import Passages
 
 GOLD = Path(__file__).parents[1] / "dataset" / "gold"
 HALVES = ("a", "b")
@@ -77,10 +80,12 @@ def codings(half: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     articles, extracts = _frames([probe.text for probe in read_probes(half)])
     with config_context(validation_enabled=False):  # the tables' checks have tests of their own, and take a second
         passages = extracts[["extract", "text", "published_start", "published_end"]]
-        read = extract(passages, codebook.tables()["units"])
+        read = extract(DataFrame[Passages](passages), DataFrame[Units](codebook.tables()["units"]))
         days = {column: pd.to_datetime(read.dates[column]) for column in ("start", "end")}
-        dates = read.dates.assign(**days)
-        proposals = propose(articles, extracts, read.figures, dates, codebook).proposals
+        dates = DataFrame[Dates](read.dates.assign(**days))
+        proposals = propose(
+            DataFrame[Articles](articles), DataFrame[Extracts](extracts), read.figures, dates, codebook
+        ).proposals
     curated = pd.DataFrame(_coded(read_probes(half), extracts, read.figures)).astype({"figure": "str"})
     curated = curated.astype(dict.fromkeys([*MEANING, "period", "as_of"], "str"))
     both = with_theatres(both_codings(curated, proposals), codebook)
@@ -94,7 +99,7 @@ def _frames(texts: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
     names = [f"example-{number:04}" for number in range(len(texts))]
     articles = pd.DataFrame({"article": names, "publisher": PUBLISHER, "title": None, "same_story_as": None})
     extracts = pd.DataFrame(
-        {"extract": [f"{name}#1" for name in names], "article": names, "position": 1, "text": texts}
+        {"extract": [f"{name}#1" for name in names], "article": names, "position": 1, "role": "text", "text": texts}
     )
     days = {"published_start": PUBLISHED, "published_end": PUBLISHED}
     return articles.assign(**days), extracts.assign(**days)
@@ -103,16 +108,17 @@ def _frames(texts: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
 def _coded(probes: Sequence[Probe], extracts: pd.DataFrame, figures: pd.DataFrame) -> list[dict[str, object]]:
     """A row a claim, under the id of the extractor's figure that shares words with it, or under one of its own."""
     spans: dict[str, list[tuple[int, int, str]]] = {}
-    for row in figures.to_dict("records"):
-        spans.setdefault(row["extract"], []).append((row["char_start"], row["char_end"], row["figure"]))
-    rows = []
+    for passage, start, end, name in figures[["extract", "char_start", "char_end", "figure"]].itertuples(index=False):
+        spans.setdefault(passage, []).append((start, end, name))
+    rows: list[dict[str, object]] = []
     for probe, article, passage in zip(probes, extracts["article"], extracts["extract"], strict=True):
         for claim in probe.claims:
             shared = [name for start, end, name in spans.get(passage, []) if start < claim.end and claim.start < end]
-            row = {field: getattr(claim, field) for field in ("indicator", *CODED)}
-            own = {"figure": shared[0] if shared else f"{passage}@{claim.start}-{claim.end}", "surface": claim.figure}
-            when = {"via": None, "period": None, "as_of": None}
-            rows.append({**row, **own, **when, "extract": passage, "article": article, "text": probe.text})
+            own = shared[0] if shared else f"{passage}@{claim.start}-{claim.end}"
+            meaning = {field: getattr(claim, field) for field in ("indicator", *CODED)}
+            unasked = dict.fromkeys(("via", "period", "as_of"))
+            where = {"figure": own, "surface": claim.figure, "extract": passage, "article": article, "text": probe.text}
+            rows.append({**meaning, **unasked, **where})
     return rows
 
 
@@ -120,8 +126,8 @@ def print_quality(half: str, both: pd.DataFrame, uncoded: pd.DataFrame) -> None:
     """How often the coder is right in each field; all but the indicator are looked at where there is an indicator."""
     meaningful = both[both["indicator"].notna()]
     print(f"half {half.upper()}: {len(both)} figures, {len(both) - len(meaningful)} of them of no indicator")
-    rows = {"indicator": both, **dict.fromkeys(FIELDS[1:], meaningful)}
-    for field, of in rows.items():
+    for field in FIELDS:
+        of = both if field == "indicator" else meaningful
         (found,) = (one for one in quality(of) if one.field == field)
         print(
             f"  {field:15} right {found.accuracy:6.1%}  precision {found.precision:6.1%}  recall {found.recall:6.1%}  "
@@ -136,8 +142,8 @@ def print_mistakes(both: pd.DataFrame, field: str, limit: int) -> None:
     wrong = of.assign(right=of[field].fillna("-"), found=of[f"machine_{field}"].fillna("-"))
     wrong = wrong[wrong["right"] != wrong["found"]]
     print(f"\n{len(wrong)} mistakes in {field}; the commonest:")
-    for (right, found), count in wrong.groupby(["right", "found"]).size().nlargest(15).items():
-        print(f"  {count:4} {right} read as {found}")
+    for confusion, count in (wrong["right"] + " read as " + wrong["found"]).value_counts().head(15).items():
+        print(f"  {count:4} {confusion}")
     for row in wrong.head(limit).to_dict("records"):
         rule = row.get(f"rule_{field}")
         print(f"{row['text']}\n    [{row['surface']}] {field} {row['right']}, machine {row['found']} ({rule})")

@@ -111,7 +111,13 @@ def build(codebook: Codebook) -> MakeBuild:
             read = extract(ingested.passages, codebook.tables()["units"])
             proposed = propose(ingested.articles, ingested.extracts, read.figures, read.dates, codebook)
             rules = measure(
-                read.figures, read.numerals, ingested.codings, proposed.proposals, codebook, CONFIDENCE_PRIOR_FIGURES
+                read.figures,
+                read.numerals,
+                ingested.codings,
+                proposed.proposals,
+                proposed.proposals,
+                codebook,
+                CONFIDENCE_PRIOR_FIGURES,
             )
             coded = code(
                 ingested.articles,

@@ -11,8 +11,10 @@ class CodingRules(Table):
     """One row is a rule of the coder for one field, with how often it was right where curators coded the same figures.
 
     A place is right where the claim then has the curator's theatre, a date where it is of the same month. Actor, place, origin, period
-    and as_of are proposed given what is counted, and counted here where that is right. The rule `none` is that no rule speaks: it is right where the curator gives the field no value either. The articles of the
-    held-out fifth (see docs/METHOD.md) were not looked at while rules were written, and no confidence rests on them.
+    and as_of are proposed given what is counted, and counted here where that is right. The rule `none` is that no rule speaks: it
+    is right where the curator gives the field no value either. `seen`, `right` and the confidence are of the rules without the
+    words that a single training article has, which may have been written down for its sake; no one looked at the articles of the
+    held-out fifth (docs/METHOD.md) while rules were written, and no confidence rests on them.
     """
 
     field: Series[str] = key("The field of `claims` that it is for.", "^[a-z_]+$", alone=False)

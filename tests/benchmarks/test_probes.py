@@ -1,9 +1,9 @@
 """The probes that the coder is measured on are well formed."""
 
 import pytest
-from probes import HALVES, read_probes
 
 from conflict_figures.pipeline.inputs.codebook import Codebook
+from probes import HALVES, read_probes
 
 PROBES = {half: read_probes(half) for half in HALVES}
 

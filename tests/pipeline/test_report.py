@@ -140,13 +140,15 @@ def test_a_summary_without_a_fault_counts_and_returns_0(
     assert code == 0
     assert lines == [
         "conflict-figures",
-        "articles 1",
-        "extracts 2",
+        "articles 1 .yaml 1",
+        "extracts 2 text 2",
         "figures 5 both 4, extractor 1",
         "dates 1",
         "numerals 6 figure 4, name 1, date 1",
-        "claims 5 curator 4, none 1",
+        "claims 5 curator 4, left open 1",
+        "events 0",
         "reconciliations 1 consistent 1",
+        "disagreements 0",
         f"checks {len(published.tables['checks'])} {len(published.tables['checks'])} passed, 0 failed, 0 warnings",
         "rejects 0",
     ]

@@ -41,10 +41,10 @@ def build(
     was rejected or a check of severity error failed. Raises ConflictFiguresError for folders that cannot be used, InputError
     for a codebook, corrections or parameters that cannot be read, ExpiredCorrection for a correction that no longer applies.
     """
-    house = _house(raw, articles, codebook)
     given = {"raw files": raw, "articles": articles, "entries of a codebook": codebook}
     if own := [name for name, path in given.items() if path is not None and out is None]:
         raise ConflictFiguresError(f"{own[0]} of your own need a folder of their own to publish to: --out")
+    house = _house(raw, articles, codebook)
     source = house.articles or house.raw
     target = (out or house.tables).resolve()
     _check_target(target, source.resolve())

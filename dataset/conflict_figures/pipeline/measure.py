@@ -4,7 +4,7 @@ A confidence rests on the training articles alone; the held-out fifth is counted
 rules were fitted to what their writers had read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 from pandera.typing import DataFrame
@@ -28,23 +28,36 @@ def measure(
     numerals: DataFrame[Numerals],
     codings: DataFrame[Codings],
     proposals: DataFrame[Proposals],
+    unlearnt: DataFrame[Proposals],
     codebook: Codebook,
     prior_figures: float,
 ) -> DataFrame[CodingRules]:
     """Count every rule's hits. `figures`, `numerals` and `proposals` are the machine's, before curators' marks are laid over.
 
-    `prior_figures`: for how many figures the rules of the same kind count in a rule's confidence (params.yaml).
+    `unlearnt` is what the rules propose without the words of a single training article (`unlearnt.py`); on it the training counts
+    and the confidences rest. `prior_figures`: for how many figures the rules of the same kind count in a rule's confidence
+    (params.yaml).
     """
     curated = codings[codings["nth"] == 1]
+    curated = curated.assign(article=curated["extract"].map(lambda extract: extract.rpartition("#")[0]).astype("str"))
+    is_held_out = curated["article"].map(held_out).astype(bool)
     partners = lay_marks(figures, numerals, codings).partners
-    of_curated = proposals.assign(figure=proposals["figure"].map(partners))
-    of_curated = of_curated[of_curated["figure"].isin(curated["figure"])]
-    read = curated[curated["figure"].isin(set(partners.values()))]
-    read = read.assign(article=read["extract"].map(lambda extract: extract.rpartition("#")[0]).astype("str"))
-    both = with_theatres(both_codings(read, of_curated), codebook)
-    both["held_out"] = both["article"].map(held_out).astype(bool)
+    halves = [
+        _both(curated[~is_held_out], unlearnt, partners, codebook).assign(held_out=False),
+        _both(curated[is_held_out], proposals, partners, codebook).assign(held_out=True),
+    ]
+    both = pd.concat(halves, ignore_index=True)
     rows = [row for field in MEASURED for row in _rows(field, both, prior_figures)]
     return DataFrame[CodingRules](pd.DataFrame(rows, columns=list(CodingRules.to_schema().columns)))
+
+
+def _both(
+    curated: pd.DataFrame, proposals: pd.DataFrame, partners: Mapping[str, str], codebook: Codebook
+) -> pd.DataFrame:
+    """The curators' coding and the proposals side by side, for the figures that the extractor found too."""
+    read = curated[curated["figure"].isin(set(partners.values()))]
+    of_curated = proposals.assign(figure=proposals["figure"].map(dict(partners)))
+    return with_theatres(both_codings(read, of_curated[of_curated["figure"].isin(read["figure"])]), codebook)
 
 
 def _rows(field: str, both: pd.DataFrame, prior_figures: float) -> Iterator[tuple[object, ...]]:

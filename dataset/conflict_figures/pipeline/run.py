@@ -32,6 +32,7 @@ from conflict_figures.pipeline.publish import publish
 from conflict_figures.pipeline.reconcile import reconcile
 from conflict_figures.pipeline.report import data_dictionary, quality_files
 from conflict_figures.pipeline.swap import replace_folder, write_file
+from conflict_figures.pipeline.unlearnt import without_rare_words
 from conflict_schemas import TABLES, Figures, Numerals, Proposals, Rejects, Table
 from conflict_schemas.arrivals import Arrivals
 from conflict_schemas.codings import Codings
@@ -46,6 +47,7 @@ BETWEEN_STAGES: dict[str, type[Table]] = {
     "extractor_figures": Figures,
     "extractor_numerals": Numerals,
     "machine_proposals": Proposals,
+    "unlearnt_proposals": Proposals,
     "ingest_rejects": Rejects,
 }
 DATABASE = "conflict_figures.duckdb"
@@ -93,10 +95,13 @@ def _extract(house: House, frames: Frames) -> dict[str, pd.DataFrame]:
 
 
 def _propose(house: House, frames: Frames) -> dict[str, pd.DataFrame]:
-    proposed = propose(
-        frames["articles"], frames["extracts"], frames["extractor_figures"], frames["dates"], house.codebook()
-    )
-    return {"machine_proposals": proposed.proposals, "events": proposed.events}
+    read = frames["articles"], frames["extracts"], frames["extractor_figures"], frames["dates"]
+    codebook = house.codebook()
+    proposed = propose(*read, codebook)
+    unlearnt = proposed.proposals.head(0)
+    if house.measures_rules:
+        unlearnt = propose(*read, without_rare_words(codebook, frames["articles"], frames["extracts"])).proposals
+    return {"machine_proposals": proposed.proposals, "unlearnt_proposals": unlearnt, "events": proposed.events}
 
 
 def _measure(house: House, frames: Frames) -> dict[str, pd.DataFrame]:
@@ -107,6 +112,7 @@ def _measure(house: House, frames: Frames) -> dict[str, pd.DataFrame]:
         frames["extractor_numerals"],
         frames["codings"],
         frames["machine_proposals"],
+        frames["unlearnt_proposals"],
         house.codebook(),
         house.params().confidence_prior_figures,
     )
@@ -166,7 +172,7 @@ STEPS: dict[str, tuple[Callable[[House, Frames], dict[str, pd.DataFrame]], tuple
         ),
     ),
     "extract": (_extract, ("extractor_figures", "dates", "extractor_numerals")),
-    "propose": (_propose, ("machine_proposals", "events")),
+    "propose": (_propose, ("machine_proposals", "unlearnt_proposals", "events")),
     "measure": (_measure, ("coding_rules",)),
     "code": (_code, ("figures", "numerals", "proposals", "claims")),
     "reconcile": (_reconcile, ("reconciliations", "reconciliation_parts", "disagreements")),

@@ -11,7 +11,7 @@ from rich.table import Table as Grid
 from conflict_figures.pipeline.parquet import read_parquet
 from conflict_schemas import TABLES
 
-SHOWN = ("articles", "extracts", "figures", "dates", "numerals", "claims", "reconciliations")
+SHOWN = ("articles", "extracts", "figures", "dates", "numerals", "claims", "events", "reconciliations", "disagreements")
 NAMED = {"none": "left open"}
 REJECTS_SHOWN = 20  # the table has the rest
 
@@ -56,7 +56,9 @@ def _detail(name: str, tables: Mapping[str, pd.DataFrame]) -> str:
         "figures": "found_by",
         "numerals": "explained_by",
         "claims": "coded_by",
+        "events": "type",
         "reconciliations": "verdict",
+        "disagreements": "verdict",
     }
     return _counts(tables[name][columns[name]]) if name in columns else ""
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from conflict_figures.pipeline.coding.book import PERSON, Book, NamedCue, Sense
 from conflict_figures.pipeline.coding.context import FigureIn, Passage, Span, places_in, within
-from conflict_figures.pipeline.coding.patterns import Hit
+from conflict_figures.pipeline.coding.patterns import Hit, hits_in
 from conflict_figures.pipeline.coding.proposal import Proposal
 
 # How well a class of words that a cue asks for fits, by where it is found.
@@ -181,20 +181,22 @@ def _is_share_of(figure: FigureIn, kinds: Sequence[str]) -> bool:
     """Whether the figure is a share of a place of one of the kinds: "a third of Iraq", "of Iraq, a third"."""
     passage = figure.passage
     of = _OF.match(passage.text, figure.end)
-    named = [name for name in passage.names if of is not None and name.start == of.end() and _is_land(passage, name)]
+    named = list(hits_in(passage.names, of.end(), of.end() + 1)) if of is not None else []
     named += [
         name
         for name in passage.names_in(Span(figure.sentence_span.start, figure.start))
-        if passage.text[name.end : figure.start] in (", ", " ") and _OF_BEFORE.search(passage.text[: name.start])
+        if passage.text[name.end : figure.start] in (", ", " ") and _OF_BEFORE.search(passage.text[: name.start][-12:])
     ]
+    places = passage.book.places
     return any(
-        sense.kind == "place" and passage.book.places[sense.id].kind in kinds for name in named for sense in name.senses
+        sense.kind == "place" and sense.id in places and places[sense.id].kind in kinds and _is_land(passage, name, sense)
+        for name in named
+        for sense in name.senses
     )
 
 
-def _is_land(passage: Passage, name: Hit[Sense]) -> bool:
+def _is_land(passage: Passage, name: Hit[Sense], sense: Sense) -> bool:
     """Whether a place's name means the place: not its people's ("Syrian refugees"), nor what is its own ("Russia's strikes")."""
-    of_people = any(sense.demonym for sense in name.senses)
-    if not of_people and _ITS.match(passage.text, name.end) is None:
+    if not sense.demonym and _ITS.match(passage.text, name.end) is None:
         return True
     return within(passage.words.get(LAND, ()), Span(name.end, name.end + LAND_WITHIN))

@@ -43,6 +43,7 @@ _COMMA = re.compile(r"(?: of(?: \w+){1,3})?, ")
 _CLOSED = re.compile(r"(?: \w+)?[,)]")  # after a figure put in between: "15 per cent, about 120, had died"
 _READ_ON = 1000  # characters of a sentence on either side of a figure
 _CARRIED = 20  # figures of a sentence over which what was said of the first still holds
+_SHARED = re.compile(r"(?:\s+[\w'-]+){0,2}\s+and(?: \w+)?\s+")  # "eighteen men and five women left"
 _PART_TO_WHOLE = 40  # characters between a part and its whole: "400 returnees of 3,417", "half of 300"
 _OF = re.compile(r"\b(?:of|out of|among)(?: (?:the|its|some|those|an?|estimated|about|around))*\s+$")
 
@@ -163,9 +164,9 @@ class FigureIn:
 
     @cached_property
     def continued(self) -> "FigureIn | None":
-        """The figure after it that its words run on to: its whole, or one in another unit ("5,600 in 33 countries")."""
+        """The figure after it that its words run on to: its whole, one in another unit ("5,600 in 33 countries"), one beside it."""
         after = self.after
-        if after is None or after.is_whole:
+        if after is None or after.is_whole or _SHARED.fullmatch(self.passage.text, self.end, after.start):
             return after
         return after if self.zone.end == after.start and after.row["unit"] != self.row["unit"] else None
 
@@ -232,7 +233,12 @@ class Passage:
 
     @cached_property
     def words(self) -> dict[str, list[int]]:
-        """Class of words.yaml to the places where its words begin; one within an idiom or a source's name is none."""
+        """Class of words.yaml to the places where its words begin."""
+        return {word_class: sorted({start for start, _ in spans}) for word_class, spans in self._word_spans.items()}
+
+    @cached_property
+    def _word_spans(self) -> dict[str, list[tuple[int, int]]]:
+        """Class of words.yaml to its words and phrases; one within an idiom or a source's name is none."""
         found: dict[str, list[tuple[int, int]]] = {}
         hits = self.word_hits
         closed = [(name.start, name.end) for name in self.names if any(sense.kind == "source" for sense in name.senses)]
@@ -338,7 +344,9 @@ class Passage:
 
     @cached_property
     def _in_phrases(self) -> set[int]:
-        return {place for hit in self.word_hits for place in range(hit.start + 1, hit.end)}
+        phrases = [span for word_class in self.book.phrases for span in self._word_spans.get(word_class, ())]
+        spans = [(hit.start, hit.end) for hit in self.word_hits] + phrases
+        return {place for start, end in spans for place in range(start + 1, end)}
 
     def _cut(self, start: int, end: int) -> int:
         """Where the words between two figures are shared out; no phrase of words.yaml is cut."""

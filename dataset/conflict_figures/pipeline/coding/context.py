@@ -17,7 +17,7 @@ from typing import Any
 
 from conflict_figures.pipeline.coding.book import Book, Sense, Telling
 from conflict_figures.pipeline.coding.patterns import Hit
-from conflict_figures.pipeline.coding.phrases import named_in_war, with_phrases
+from conflict_figures.pipeline.coding.phrases import WAR_PLACES, named_in_war, with_phrases
 from conflict_figures.pipeline.coding.placenames import PlaceName, Role, placenames
 from conflict_figures.pipeline.coding.voices import Voice, folded
 
@@ -38,6 +38,9 @@ _CUTS = (
 )
 
 _IN = re.compile(r"\b(?:in|inside)(?: the)? $", re.I)
+_IN_PART = re.compile(r"\b(?:in|inside|across|throughout)(?: the)?(?: [\w'-]+){0,2} $", re.I)  # "in rebel-held Syria"
+_THERE = re.compile(r"\b(?:in|inside|to|into|on)(?: the)? $", re.I)
+_TO_NAME = 40  # characters before a place's name in which its preposition stands
 _OR = re.compile(r",? or | \((?:or )?")
 _COMMA = re.compile(r"(?: of(?: \w+){1,3})?, ")
 _CLOSED = re.compile(r"(?: \w+)?[,)]")  # after a figure put in between: "15 per cent, about 120, had died"
@@ -151,6 +154,13 @@ class FigureIn:
         if between.end - between.start > _PART_TO_WHOLE or within(self.passage.words.get(MEASURES, ()), between):
             return False
         return _OF.search(self.passage.text[between.start : between.end]) is not None
+
+    @cached_property
+    def is_home(self) -> bool:
+        """Whether its people are said to be where they are from: "40 Danes are in Denmark again"."""
+        origins = {name.place for name in self.passage.places_in(self.near_span) if name.role is Role.ORIGIN}
+        inside = (name for name in self.passage.places_in(self.zone) if name.role is Role.PLACE and name.place in origins)
+        return any(_THERE.search(self.passage.text[: name.start][-_TO_NAME:]) for name in inside)
 
     @cached_property
     def converted(self) -> "FigureIn | None":
@@ -277,8 +287,11 @@ class Passage:
     def cue_words(self) -> dict[str, list[int]]:
         """`words`, and as classes of their own the places where something is said to be: anywhere, and outside the wars."""
         places = [name for name in self.places if name.role in (Role.PLACE, Role.FOR)]
+        inside = [name.start for name in places if _IN.search(self.text[: name.start][-_TO_NAME:])]
+        at_war = self.words.get(WAR_PLACES, ())
+        inside += [start for start in at_war if _IN_PART.search(self.text[:start][-_TO_NAME:])]
         return self.words | {
-            SOMEWHERE: [name.start for name in places if _IN.search(self.text[: name.start][-12:])],
+            SOMEWHERE: sorted(set(inside)),
             ELSEWHERE: [name.start for name in places if name.place not in self.book.no_homes],
         }
 

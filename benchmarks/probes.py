@@ -97,7 +97,8 @@ def codings(half: str) -> tuple[pd.DataFrame, pd.DataFrame]:
 def _frames(texts: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The texts as articles of one extract each."""
     names = [f"example-{number:04}" for number in range(len(texts))]
-    articles = pd.DataFrame({"article": names, "publisher": PUBLISHER, "title": None, "same_story_as": None})
+    nothing = pd.Series(None, index=range(len(texts)), dtype="str")
+    articles = pd.DataFrame({"article": names, "publisher": PUBLISHER, "title": nothing, "same_story_as": nothing})
     extracts = pd.DataFrame(
         {"extract": [f"{name}#1" for name in names], "article": names, "position": 1, "role": "text", "text": texts}
     )

@@ -3,7 +3,7 @@
 import pytest
 
 from conflict_figures.pipeline.inputs.codebook import Codebook
-from probes import HALVES, read_probes
+from probes import HALVES, codings, read_probes
 
 PROBES = {half: read_probes(half) for half in HALVES}
 
@@ -56,3 +56,11 @@ def test_every_indicator_is_probed_in_both_halves(codebook: Codebook) -> None:
         probed = {claim.indicator for probe in PROBES[half] for claim in probe.claims}
 
         assert {entry.id for entry in codebook.indicators} - probed == set()
+
+
+def test_every_claim_is_measured_once() -> None:
+    both, _ = codings("a")
+
+    measured = list(zip(both["text"], both["surface"], strict=True))
+    assert measured == [(probe.text, claim.figure) for probe in PROBES["a"] for claim in probe.claims]
+    assert both["figure"].is_unique

@@ -11,7 +11,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from conflict_figures.pipeline.coding.book import Book, NamedCue
-from conflict_figures.pipeline.coding.context import FigureIn, Span, within
+from conflict_figures.pipeline.coding.context import FigureIn, Passage, Span, within
+from conflict_figures.pipeline.coding.patterns import hits_in
 from conflict_figures.pipeline.coding.proposal import Proposal
 
 # How well a class of words that a cue asks for fits, by where it is found.
@@ -114,6 +115,9 @@ def _farness(places: Sequence[int], figure: FigureIn) -> float:
 
 COUNTED_WITHIN = 40  # characters after a figure within which the noun that it counts stands
 BEFORE_WITHIN = 12  # characters before a figure within which the word stands that leads to it
+LAND = "land"  # a class of words.yaml
+LAND_WITHIN = 25  # characters after a place within which its land is named
+_OWNS = re.compile(r"['’]")
 _OF = re.compile(r"\W*(?:each )?of (?:all |both |the )*")
 
 
@@ -143,5 +147,16 @@ def _is_share_of(figure: FigureIn, kinds: Sequence[str]) -> bool:
     of = _OF.match(passage.text, figure.end)
     if of is None:
         return False
-    senses = [sense for name in passage.names if name.start == of.end() for sense in name.senses]
-    return any(sense.kind == "place" and passage.book.places[sense.id].kind in kinds for sense in senses)
+    named = [(name, sense) for name in hits_in(passage.names, of.end(), of.end() + 1) for sense in name.senses]
+    return any(
+        sense.kind == "place"
+        and sense.id in passage.book.places
+        and passage.book.places[sense.id].kind in kinds
+        and (_is_land(name.end, passage) if sense.demonym or _OWNS.match(passage.text, name.end) else True)
+        for name, sense in named
+    )
+
+
+def _is_land(end: int, passage: Passage) -> bool:
+    """Whether what belongs to a place is its land: "of Iraq's territory", not "of Tunisia's jihadists"."""
+    return within(passage.words.get(LAND, ()), Span(end, end + LAND_WITHIN))

@@ -54,7 +54,15 @@ def origins(figure: FigureIn, book: Book) -> list[str]:
     found = [place for place, _ in _origins(figure, book, home=travellers)]
     if travellers and not found:
         found = [place for place, _ in _origins_around(figure, book)]
+    if not found and (first := _travellers_before(figure)) is not None:
+        return origins(first, book)
     return list(dict.fromkeys(found))
+
+
+def _travellers_before(figure: FigureIn) -> FigureIn | None:
+    """The figure of travellers that this one goes on from: "of 80 who left Spain 20 were dead"."""
+    places = figure.passage.words.get(TRAVELLERS, ())
+    return next((other for other in figure.before if within(places, other.zone)), None)
 
 
 def _origin(figure: FigureIn, about: Indicator | None, book: Book) -> Found | None:

@@ -61,7 +61,7 @@ def propose(
 
 def proposals_of(figure: FigureIn, book: Book) -> Iterator[tuple[Proposal, bool]]:
     """Everything that the rules propose for a figure, and whether it stands: no two values of one field do."""
-    found = [one for one in propose_indicator(figure, book, origins(figure, book)) if _can_be(figure, one.value, book)]
+    found = list(propose_indicator(figure, book, origins(figure, book)))
     indicator = found[0].value if len({proposal.value for proposal in found}) == 1 else None
     for rule in GIVEN_THE_INDICATOR:
         found.extend(one for one in rule(figure, indicator, book) if not _is_to_come(figure, one))
@@ -80,22 +80,3 @@ def _is_to_come(figure: FigureIn, proposal: Proposal) -> bool:
         return False
     start, _ = edtf_days(proposal.value)
     return start is not None and start > article.published[1]
-
-
-def _can_be(figure: FigureIn, indicator: str, book: Book) -> bool:
-    """Whether an indicator can have the figure's unit and values; a count is a whole number.
-
-    The rules between tables demand it of every claim, and what a rule of the coder got wrong is no fault of the article's.
-    """
-    entry, unit = book.indicators[indicator], book.units[figure.row["unit"]]
-    values = [value for end in ("value_low", "value_high") if (value := figure.row[end]) is not None]
-    if unit.dimension == "count" and any(value != int(value) for value in values):
-        return False
-    wanted = book.units[entry.unit]
-    if (unit.dimension, unit.dimension == "money" or unit.base) != (
-        wanted.dimension,
-        wanted.dimension == "money" or wanted.base,
-    ):
-        return False
-    scale = unit.factor / wanted.factor
-    return all(entry.range.min <= value * scale <= entry.range.max for value in values)

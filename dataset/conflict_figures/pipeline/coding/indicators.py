@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from conflict_figures.pipeline.coding.book import Book, NamedCue
 from conflict_figures.pipeline.coding.context import FigureIn, Span, within
 from conflict_figures.pipeline.coding.proposal import Proposal
+from conflict_figures.pipeline.coding.subject import Subject, subject_of
+from conflict_figures.pipeline.inputs.codebook import Indicator
 
 # How well a class of words that a cue asks for fits, by where it is found.
 ZONE, SHARED, BEFORE, AFTER, EARLIER, LATER = 4.0, 3.4, 3.0, 1.0, 0.9, 0.6
@@ -26,19 +28,31 @@ def propose_indicator(figure: FigureIn, book: Book, origins: Sequence[str]) -> I
     """The indicators whose cues fit the figure best; more than one where they fit equally well.
 
     `origins` are the places of origin that the figure may have. The rule is the cue's name and how near its farthest word is, or
-    "contested" where another indicator fits nearly as well.
+    "contested" where another indicator fits nearly as well; in an article that does not tell of what the codebook is about it is
+    the cue's name and what it tells of instead. Who went to war or stayed at home is asked of the codebook's own war alone.
     """
     figure = figure.converted or figure
+    subject = subject_of(figure.passage.article)
     best: dict[str, tuple[float, str]] = {}
     for named in book.cues.get(figure.row["unit"], ()):
+        if subject is Subject.ELSEWHERE and _is_of_our_war(book.indicators[named.indicator]):
+            continue
         fit = _fit(named, figure, origins)
         if fit is not None and fit[0] > best.get(named.indicator, (0.0, ""))[0]:
             best[named.indicator] = fit
     first, second, *_ = (*sorted((score for score, _ in best.values()), reverse=True), 0.0, 0.0)
     for indicator, (score, rule) in best.items():
         if score == first:
-            is_contested = 0.0 < first - second < CONTESTED
-            yield Proposal("indicator", indicator, f"{rule.partition(':')[0]}:contested" if is_contested else rule)
+            if subject is not Subject.OURS:
+                rule = f"{rule.partition(':')[0]}:{subject.value}"
+            elif 0.0 < first - second < CONTESTED:
+                rule = f"{rule.partition(':')[0]}:contested"
+            yield Proposal("indicator", indicator, rule)
+
+
+def _is_of_our_war(indicator: Indicator) -> bool:
+    """Whether an indicator counts people by one war alone: who went to it, and whom its parties have elsewhere."""
+    return indicator.theatre is not None or (indicator.at_home and bool(indicator.actor_kinds))
 
 
 def _fit(named: NamedCue, figure: FigureIn, origins: Sequence[str]) -> tuple[float, str] | None:

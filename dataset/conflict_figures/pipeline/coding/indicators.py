@@ -14,6 +14,8 @@ from conflict_figures.pipeline.coding.book import PERSON, Book, NamedCue, Sense
 from conflict_figures.pipeline.coding.context import FigureIn, Passage, Span, places_in, within
 from conflict_figures.pipeline.coding.patterns import Hit, hits_in
 from conflict_figures.pipeline.coding.proposal import Proposal
+from conflict_figures.pipeline.coding.subject import Subject, subject_of
+from conflict_figures.pipeline.inputs.codebook import Indicator
 
 # How well a class of words that a cue asks for fits, by where it is found.
 ZONE, SHARED, BEFORE, AFTER, EARLIER, LATER = 4.0, 3.4, 3.0, 1.0, 0.9, 0.6
@@ -28,12 +30,16 @@ def propose_indicator(figure: FigureIn, book: Book, origins: Sequence[str]) -> I
     """The indicators whose cues fit the figure best; more than one where they fit equally well.
 
     `origins` are the places of origin that the figure may have. The rule is the cue's name and how near its farthest word is, or
-    "contested" where another indicator fits nearly as well.
+    "contested" where another indicator fits nearly as well; in an article that does not tell of what the codebook is about it is
+    the cue's name and what it tells of instead. Who went to war or stayed at home is asked of the codebook's own war alone.
     """
     figure = figure.converted or figure
+    subject = subject_of(figure.passage.article)
     best: dict[str, tuple[float, str]] = {}
     is_bare = _is_bare(figure)
     for named in book.cues.get(PERSON if is_bare else figure.row["unit"], ()):
+        if subject is Subject.ELSEWHERE and _is_of_our_war(book.indicators[named.indicator]):
+            continue
         fit = _fit(named, figure, origins)
         if is_bare and fit is not None and not fit[1].endswith(NEAR):
             continue
@@ -43,8 +49,16 @@ def propose_indicator(figure: FigureIn, book: Book, origins: Sequence[str]) -> I
     first, second, *_ = (*sorted((score for score, _ in best.values()), reverse=True), 0.0, 0.0)
     for indicator, (score, rule) in best.items():
         if score == first:
-            is_contested = 0.0 < first - second < CONTESTED
-            yield Proposal("indicator", indicator, f"{rule.partition(':')[0]}:contested" if is_contested else rule)
+            if subject is not Subject.OURS:
+                rule = f"{rule.partition(':')[0]}:{subject.value}"
+            elif 0.0 < first - second < CONTESTED:
+                rule = f"{rule.partition(':')[0]}:contested"
+            yield Proposal("indicator", indicator, rule)
+
+
+def _is_of_our_war(indicator: Indicator) -> bool:
+    """Whether an indicator counts people by one war alone: who went to it, and whom its parties have elsewhere."""
+    return indicator.theatre is not None or (indicator.at_home and bool(indicator.actor_kinds))
 
 
 def _is_bare(figure: FigureIn) -> bool:

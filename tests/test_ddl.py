@@ -210,6 +210,53 @@ def test_europes_fighters_leave_at_least_766_to_others() -> None:
     assert europe["arithmetic"].startswith("2,300 + 1,600 + 800 + 534 = 5,234")
 
 
+def test_a_cited_claim_says_which_rule_coded_it_and_how_sure_that_is() -> None:
+    claims = cf.load("claims")
+
+    cited = cf.sql("SELECT claim, coded_by, rule, confidence FROM cited_claims ORDER BY claim")
+
+    coded = claims[claims["coded_by"] != "none"].sort_values("claim", ignore_index=True)
+    pd.testing.assert_frame_equal(cited, coded[["claim", "coded_by", "rule", "confidence"]].astype({"coded_by": "str"}))
+    assert set(cited["coded_by"]) == {"curator", "rule"}
+
+
+def test_the_irish_times_two_shares_of_territory_are_told_apart_with_who_says_which() -> None:
+    found = cf.sql(
+        "SELECT one_surface, one_speaker, other_surface, other_speaker, verdict, cause, gap, one_low, other_low, other_high, unit "
+        "FROM differences WHERE article = 'irish-times-2016-03-isis-has-had-losses' AND indicator = 'territory_lost_share'"
+    )
+
+    assert found.astype("object").where(found.notna(), None).to_numpy().tolist() == [
+        [
+            "20%",
+            "The Irish Times",
+            "22 per cent",
+            "IHS Jane's (IHS Markit)",
+            "rounding",
+            "rounding",
+            2.0,
+            20.0,
+            22.0,
+            22.0,
+            "percent",
+        ]
+    ]
+
+
+def test_every_disagreement_is_a_difference_with_the_words_of_both() -> None:
+    pairs, surfaces = cf.load("disagreements"), cf.load("claims").set_index("claim")["surface"]
+
+    found = cf.sql("FROM differences")
+
+    assert dict(zip(found["disagreement"], found["one_surface"] + "~" + found["other_surface"], strict=True)) == dict(
+        zip(
+            pairs["disagreement"],
+            pairs["one"].map(surfaces) + "~" + pairs["other"].map(surfaces),
+            strict=True,
+        )
+    )
+
+
 def test_claims_about_an_indicator_come_in_order_of_time() -> None:
     claims = cf.load("claims")
 

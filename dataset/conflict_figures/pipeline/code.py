@@ -65,7 +65,7 @@ def code(
     laid = lay_marks(figures, numerals, codings)
     trusted = with_confidence(_of_published_figures(proposals, laid.partners), rules)
     claims = _both_readings(laid.figures, laid.extractor, codings)
-    claims = _coded_by_rule(claims, trusted, rules)
+    claims = _in_the_indicators_unit(_coded_by_rule(claims, trusted, rules), codebook)
     claims = claims.merge(extracts[["extract", "article"]], on="extract", how="left")
     claims = claims.merge(articles[["article", "publisher"]], on="article", how="left")
     claims = _percentages(claims, codebook)
@@ -103,6 +103,14 @@ def _coded_by_rule(claims: pd.DataFrame, proposals: pd.DataFrame, rules: DataFra
     claims["coded_by"] = claims["coded_by"].where(~by_rule, "rule")
     claims["rule"] = pd.Series(rule["indicator"].to_numpy(), index=claims.index).where(by_rule)
     claims["confidence"] = claims["figure"].map(claim_confidence(standing, rules)).where(by_rule)
+    return claims
+
+
+def _in_the_indicators_unit(claims: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """Give a count of no named unit that a rule coded ("1,600 from Britain") the unit of what it counts."""
+    units = {entry.id: entry.unit for entry in codebook.indicators}
+    bare = (claims["coded_by"] == "rule") & claims["unit"].isna()
+    claims["unit"] = claims["unit"].where(~bare, claims["indicator"].map(units))
     return claims
 
 

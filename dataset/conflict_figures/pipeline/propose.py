@@ -21,6 +21,7 @@ from conflict_figures.pipeline.coding.when import propose_time
 from conflict_figures.pipeline.coding.where import origins, propose_place_and_origin
 from conflict_figures.pipeline.coding.who import propose_actor
 from conflict_figures.pipeline.inputs.codebook import Codebook
+from conflict_figures.pipeline.inputs.edtf_days import edtf_days
 from conflict_schemas import Articles, Dates, Events, Extracts, Figures, Proposals
 
 GIVEN_THE_INDICATOR = (propose_actor, propose_place_and_origin, propose_time, propose_speaker, propose_whole)
@@ -60,10 +61,10 @@ def propose(
 
 def proposals_of(figure: FigureIn, book: Book) -> Iterator[tuple[Proposal, bool]]:
     """Everything that the rules propose for a figure, and whether it stands: no two values of one field do."""
-    found = [one for one in propose_indicator(figure, book, origins(figure, book)) if _can_be(figure, one.value, book)]
+    found = list(propose_indicator(figure, book, origins(figure, book)))
     indicator = found[0].value if len({proposal.value for proposal in found}) == 1 else None
     for rule in GIVEN_THE_INDICATOR:
-        found.extend(rule(figure, indicator, book))
+        found.extend(one for one in rule(figure, indicator, book) if not _is_to_come(figure, one))
     values: dict[str, dict[str, Proposal]] = {}
     for proposal in found:
         values.setdefault(proposal.field, {}).setdefault(proposal.value, proposal)
@@ -72,20 +73,10 @@ def proposals_of(figure: FigureIn, book: Book) -> Iterator[tuple[Proposal, bool]
             yield proposal, len(of_field) == 1
 
 
-def _can_be(figure: FigureIn, indicator: str, book: Book) -> bool:
-    """Whether an indicator can have the figure's unit and values; a count is a whole number.
-
-    The rules between tables demand it of every claim, and what a rule of the coder got wrong is no fault of the article's.
-    """
-    entry, unit = book.indicators[indicator], book.units[figure.row["unit"]]
-    values = [value for end in ("value_low", "value_high") if (value := figure.row[end]) is not None]
-    if unit.dimension == "count" and any(value != int(value) for value in values):
+def _is_to_come(figure: FigureIn, proposal: Proposal) -> bool:
+    """Whether a state is to hold from a day after the publication only: no figure of one can have been given by then."""
+    article = figure.passage.article
+    if proposal.field != "as_of" or article is None or article.published is None or article.published_or_later:
         return False
-    wanted = book.units[entry.unit]
-    if (unit.dimension, unit.dimension == "money" or unit.base) != (
-        wanted.dimension,
-        wanted.dimension == "money" or wanted.base,
-    ):
-        return False
-    scale = unit.factor / wanted.factor
-    return all(entry.range.min <= value * scale <= entry.range.max for value in values)
+    start, _ = edtf_days(proposal.value)
+    return start is not None and start > article.published[1]

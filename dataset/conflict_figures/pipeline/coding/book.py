@@ -13,6 +13,7 @@ from conflict_figures.pipeline.coding.voices import Voice, voices_of
 from conflict_figures.pipeline.inputs.codebook import Actor, Codebook, Cue, EventCue, Indicator, Place, Source, Unit
 from conflict_figures.pipeline.regions import WORLD, Regions
 
+PERSON = "person"  # the unit of indicators that count people
 OTHER_NAMES = "other_names"  # the class of words.yaml for names that hold a place's name and mean another
 
 
@@ -155,6 +156,11 @@ class Book:
                 for unit in cue.cue.unit or [indicator.unit]:
                     by_unit[unit].append(cue)
         return dict(by_unit)
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """The classes of words that the cues of people count."""
+        return frozenset(word_class for named in self.cues.get(PERSON, ()) for word_class in named.cue.counted)
 
     @cached_property
     def tellings(self) -> Patterns[Telling]:

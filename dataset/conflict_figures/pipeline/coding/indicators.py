@@ -10,10 +10,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from conflict_figures.pipeline.coding.book import Book, NamedCue
-from conflict_figures.pipeline.coding.context import FigureIn, Passage, Span, within
-from conflict_figures.pipeline.coding.patterns import hits_in
+from conflict_figures.pipeline.coding.book import PERSON, Book, NamedCue, Sense
+from conflict_figures.pipeline.coding.context import FigureIn, Passage, Span, places_in, within
+from conflict_figures.pipeline.coding.patterns import Hit, hits_in
 from conflict_figures.pipeline.coding.proposal import Proposal
+from conflict_figures.pipeline.coding.subject import Subject, subject_of
+from conflict_figures.pipeline.inputs.codebook import Indicator
 
 # How well a class of words that a cue asks for fits, by where it is found.
 ZONE, SHARED, BEFORE, AFTER, EARLIER, LATER = 4.0, 3.4, 3.0, 1.0, 0.9, 0.6
@@ -21,25 +23,68 @@ STEP = 0.2  # less for every figure in between
 FAR = 0.3  # less for a word a hundred characters away in the zone
 CONTESTED = 1.0  # another indicator fits so nearly as well that the best one is less sure
 GRADES = ("zone", "list", "sentence", "passage", "article")
+NEAR = ("zone", "list")  # the grades of a cue that a number needs which no noun follows: "270,000 fled"
 
 
 def propose_indicator(figure: FigureIn, book: Book, origins: Sequence[str]) -> Iterator[Proposal]:
     """The indicators whose cues fit the figure best; more than one where they fit equally well.
 
     `origins` are the places of origin that the figure may have. The rule is the cue's name and how near its farthest word is, or
-    "contested" where another indicator fits nearly as well.
+    "contested" where another indicator fits nearly as well; in an article that does not tell of what the codebook is about it is
+    the cue's name and what it tells of instead. Who went to war or stayed at home is asked of the codebook's own war alone.
     """
     figure = figure.converted or figure
+    subject = subject_of(figure.passage.article)
     best: dict[str, tuple[float, str]] = {}
-    for named in book.cues.get(figure.row["unit"], ()):
+    is_bare = _is_bare(figure)
+    for named in book.cues.get(PERSON if is_bare else figure.row["unit"], ()):
+        if subject is Subject.ELSEWHERE and _is_of_our_war(book.indicators[named.indicator]):
+            continue
         fit = _fit(named, figure, origins)
+        if is_bare and fit is not None and not fit[1].endswith(NEAR):
+            continue
         if fit is not None and fit[0] > best.get(named.indicator, (0.0, ""))[0]:
             best[named.indicator] = fit
+    best = {indicator: fit for indicator, fit in best.items() if _can_be(figure, indicator, book)}
     first, second, *_ = (*sorted((score for score, _ in best.values()), reverse=True), 0.0, 0.0)
     for indicator, (score, rule) in best.items():
         if score == first:
-            is_contested = 0.0 < first - second < CONTESTED
-            yield Proposal("indicator", indicator, f"{rule.partition(':')[0]}:contested" if is_contested else rule)
+            if subject is not Subject.OURS:
+                rule = f"{rule.partition(':')[0]}:{subject.value}"
+            elif 0.0 < first - second < CONTESTED:
+                rule = f"{rule.partition(':')[0]}:contested"
+            yield Proposal("indicator", indicator, rule)
+
+
+def _is_of_our_war(indicator: Indicator) -> bool:
+    """Whether an indicator counts people by one war alone: who went to it, and whom its parties have elsewhere."""
+    return indicator.theatre is not None or (indicator.at_home and bool(indicator.actor_kinds))
+
+
+def _is_bare(figure: FigureIn) -> bool:
+    """Whether a figure is a mere number, or one of a noun that the extractor does not know and the cues count as people."""
+    if figure.row["unit"] is not None or figure.row["kind"] != "count":
+        return False
+    return figure.row["counted"] is None or not figure.passage.book.people.isdisjoint(figure.counted_words)
+
+
+def _can_be(figure: FigureIn, indicator: str, book: Book) -> bool:
+    """Whether an indicator can have the figure's unit and values; a count is a whole number.
+
+    The rules between tables demand it of every claim, and what a rule of the coder got wrong is no fault of the article's.
+    """
+    entry, unit = book.indicators[indicator], book.units[figure.row["unit"] or PERSON]
+    values = [value for end in ("value_low", "value_high") if (value := figure.row[end]) is not None]
+    if unit.dimension == "count" and any(value != int(value) for value in values):
+        return False
+    wanted = book.units[entry.unit]
+    if (unit.dimension, unit.dimension == "money" or unit.base) != (
+        wanted.dimension,
+        wanted.dimension == "money" or wanted.base,
+    ):
+        return False
+    scale = unit.factor / wanted.factor
+    return all(entry.range.min <= value * scale <= entry.range.max for value in values)
 
 
 def _fit(named: NamedCue, figure: FigureIn, origins: Sequence[str]) -> tuple[float, str] | None:
@@ -117,10 +162,14 @@ def _farness(places: Sequence[int], figure: FigureIn) -> float:
 
 COUNTED_WITHIN = 40  # characters after a figure within which the noun that it counts stands
 BEFORE_WITHIN = 12  # characters before a figure within which the word stands that leads to it
-LAND = "land"  # a class of words.yaml
-LAND_WITHIN = 25  # characters after a place within which its land is named
-_OWNS = re.compile(r"['’]")
-_OF = re.compile(r"\W*(?:each )?of (?:all |both |the )*")
+LAND = "land"  # the class of words.yaml for what may be a place's own and the place itself: "Iraq's territory"
+LAND_WITHIN = 20  # characters after the name
+BEFORE_WORDS = 2  # that word and no more than another: "down to 12,000", but not "to give up 12,000"
+_OF = re.compile(
+    r"\W*(?:each )?of (?:all |both |the |what is |(?:north|south|east|west|central)(?:ern)? |(?:city|town|old city|rest|whole) of )*"
+)
+_OF_BEFORE = re.compile(r"\bof (?:all |the )?$", re.IGNORECASE)  # "of Syria, 95 per cent was freed"
+_ITS = re.compile(r"['’]s? ")  # after a name that is the owner of what follows
 
 
 def _is_counted(word_class: str, figure: FigureIn) -> bool:
@@ -132,7 +181,8 @@ def _is_counted(word_class: str, figure: FigureIn) -> bool:
 def _is_before(places: Sequence[int], figure: FigureIn) -> bool:
     """Whether one of the words leads to the figure: "to 78,000"."""
     previous = figure.before[0].end if figure.before else figure.sentence_span.start
-    return within(places, Span(max(previous, figure.start - BEFORE_WITHIN), figure.start))
+    near = places_in(places, Span(max(previous, figure.start - BEFORE_WITHIN), figure.start))
+    return any(len(figure.passage.text[place : figure.start].split()) <= BEFORE_WORDS for place in near)
 
 
 def _share_of(figure: FigureIn, kinds: Sequence[str]) -> tuple[float, str | None]:
@@ -144,21 +194,25 @@ def _share_of(figure: FigureIn, kinds: Sequence[str]) -> tuple[float, str | None
 
 
 def _is_share_of(figure: FigureIn, kinds: Sequence[str]) -> bool:
-    """Whether the figure is a share of a place of one of the kinds: "a third of Iraq"."""
+    """Whether the figure is a share of a place of one of the kinds: "a third of Iraq", "of Iraq, a third"."""
     passage = figure.passage
     of = _OF.match(passage.text, figure.end)
-    if of is None:
-        return False
-    named = [(name, sense) for name in hits_in(passage.names, of.end(), of.end() + 1) for sense in name.senses]
+    named = list(hits_in(passage.names, of.end(), of.end() + 1)) if of is not None else []
+    named += [
+        name
+        for name in passage.names_in(Span(figure.sentence_span.start, figure.start))
+        if passage.text[name.end : figure.start] in (", ", " ") and _OF_BEFORE.search(passage.text[: name.start][-12:])
+    ]
+    places = passage.book.places
     return any(
-        sense.kind == "place"
-        and sense.id in passage.book.places
-        and passage.book.places[sense.id].kind in kinds
-        and (_is_land(name.end, passage) if sense.demonym or _OWNS.match(passage.text, name.end) else True)
-        for name, sense in named
+        sense.kind == "place" and sense.id in places and places[sense.id].kind in kinds and _is_land(passage, name, sense)
+        for name in named
+        for sense in name.senses
     )
 
 
-def _is_land(end: int, passage: Passage) -> bool:
-    """Whether what belongs to a place is its land: "of Iraq's territory", not "of Tunisia's jihadists"."""
-    return within(passage.words.get(LAND, ()), Span(end, end + LAND_WITHIN))
+def _is_land(passage: Passage, name: Hit[Sense], sense: Sense) -> bool:
+    """Whether a place's name means the place: not its people's ("Syrian refugees"), nor what is its own ("Russia's strikes")."""
+    if not sense.demonym and _ITS.match(passage.text, name.end) is None:
+        return True
+    return within(passage.words.get(LAND, ()), Span(name.end, name.end + LAND_WITHIN))

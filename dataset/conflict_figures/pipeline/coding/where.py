@@ -14,6 +14,7 @@ from conflict_figures.pipeline.coding.book import Book
 from conflict_figures.pipeline.coding.context import Article, FigureIn, Passage, Span, within
 from conflict_figures.pipeline.coding.placenames import PlaceName, Role
 from conflict_figures.pipeline.coding.proposal import Proposal
+from conflict_figures.pipeline.coding.subject import Subject, subject_of
 from conflict_figures.pipeline.coding.who import propose_actor
 from conflict_figures.pipeline.inputs.codebook import Indicator
 from conflict_figures.pipeline.regions import WORLD
@@ -205,7 +206,9 @@ def _is_lent(figure: FigureIn, is_place: Fits, about: Indicator | None, book: Bo
 
 
 def _theatre(figure: FigureIn, indicator: str | None, book: Book) -> Found | None:
-    """Where the actor is, for what is said of it as a whole and nowhere in particular."""
+    """Where the actor is, for what is said of it as a whole and nowhere in particular, by an article on its war."""
+    if subject_of(figure.passage.article) is not Subject.OURS:
+        return None
     for proposal in propose_actor(figure, indicator, book):
         theatre = book.actors[proposal.value].theatre
         if theatre is not None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from conflict_figures.pipeline.coding.book import PERSON, Book, NamedCue, Sense
 from conflict_figures.pipeline.coding.context import FigureIn, Passage, Span, places_in, within
 from conflict_figures.pipeline.coding.patterns import Hit, hits_in
+from conflict_figures.pipeline.coding.placenames import Role
 from conflict_figures.pipeline.coding.proposal import Proposal
 from conflict_figures.pipeline.coding.subject import Subject, subject_of
 from conflict_figures.pipeline.inputs.codebook import Indicator
@@ -23,6 +24,7 @@ STEP = 0.2  # less for every figure in between
 FAR = 0.3  # less for a word a hundred characters away in the zone
 CONTESTED = 1.0  # another indicator fits so nearly as well that the best one is less sure
 GRADES = ("zone", "list", "sentence", "passage", "article")
+PEOPLE = frozenset({"people", "women", "minors", "foreigners", "foreign", "nationals"})  # classes of words for people
 NEAR = ("zone", "list")  # the grades of a cue that a number needs which no noun follows: "270,000 fled"
 
 
@@ -65,7 +67,11 @@ def _is_bare(figure: FigureIn) -> bool:
     """Whether a figure is a mere number, or one of a noun that the extractor does not know and the cues count as people."""
     if figure.row["unit"] is not None or figure.row["kind"] != "count":
         return False
-    return figure.row["counted"] is None or not figure.passage.book.people.isdisjoint(figure.counted_words)
+    counted = figure.row["counted"]
+    if counted is None or not (figure.passage.book.people | PEOPLE).isdisjoint(figure.counted_words):
+        return True
+    after = Span(figure.start, figure.end + len(counted) + 1)
+    return any(name.role is Role.ORIGIN for name in figure.passage.places_in(after))
 
 
 def _can_be(figure: FigureIn, indicator: str, book: Book) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 GROUPS, WAR_PLACES = "groups", "war_places"  # classes of words.yaml: names of armed groups, and of places at war
 ARMED_GROUP = "armed-group"  # a kind of actors
-GAP = 25  # characters between the words of a phrase
+GAP = 34  # characters between the words of a phrase
 _NEW_PHRASE = re.compile(r"[.,;:!?()\d]")
 
 Places = list[tuple[int, int]]  # where words begin and end

@@ -96,6 +96,8 @@ def _fit(named: NamedCue, figure: FigureIn, origins: Sequence[str]) -> tuple[flo
         return None
     if cue.origin is not None and cue.origin != bool(origins):
         return None
+    if cue.home is not None and cue.home != figure.is_home:
+        return None
     if any(within(words.get(word_class, ()), figure.zone) for word_class in cue.without):
         return None
     if any(within(words.get(word_class, ()), figure.sentence_span) for word_class in cue.nowhere):

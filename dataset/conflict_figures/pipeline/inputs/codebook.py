@@ -108,7 +108,7 @@ class Cue(Strict):
     `zone`: found in the part of the sentence that belongs to the figure; `near`: found there or before it in the list that it
     stands in; `sentence`: found in its sentence, the nearer the better; `words`: found in the passage, the nearer the better;
     `article`: found in the title or anywhere in the article; `without`: not found in the zone; `nowhere`: not found in the
-    sentence; `origin`: whether people of some origin are spoken of; `whole`: whether the figure is what the one before it is
+    sentence; `origin`: whether people of some origin are spoken of; `home`: whether they are said to be there; `whole`: whether the figure is what the one before it is
     a part of ("7 of 129"); `weight`: how much the cue is worth before its words are found.
     """
 
@@ -125,6 +125,7 @@ class Cue(Strict):
     without: list[Text] = []
     nowhere: list[Text] = []
     origin: bool | None = None
+    home: bool | None = None
     whole: bool | None = None
     weight: float = 0.0
 

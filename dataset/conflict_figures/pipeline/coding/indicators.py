@@ -35,7 +35,7 @@ def propose_indicator(figure: FigureIn, book: Book, origins: Sequence[str]) -> I
     subject = subject_of(figure.passage.article)
     best: dict[str, tuple[float, str]] = {}
     for named in book.cues.get(figure.row["unit"], ()):
-        if subject is Subject.ELSEWHERE and _is_of_our_war(book.indicators[named.indicator]):
+        if subject is Subject.OTHER and _is_of_our_war(book.indicators[named.indicator]):
             continue
         fit = _fit(named, figure, origins)
         if fit is not None and fit[0] > best.get(named.indicator, (0.0, ""))[0]:

@@ -1,4 +1,4 @@
-"""What an article tells of: what the codebook is about, something else, or nothing by which one could know.
+"""What an article tells of: what the codebook is about, another war, something elsewhere, or nothing by which one could know.
 
 The cues of an indicator were written and measured on articles about the codebook's own parties and places. Elsewhere the same
 words may say the same ("the rebels have 5,000 fighters"), but nobody has counted how often: what is read there goes by rules of
@@ -20,15 +20,19 @@ class Subject(Enum):
 
     OURS = "ours"
     UNTOLD = "untold"
-    ELSEWHERE = "elsewhere"
+    AWAY = "away"
+    OTHER = "other"
+
+
+ELSEWHERE = frozenset({Subject.AWAY, Subject.OTHER})
 
 
 @lru_cache(maxsize=64)
 def subject_of(article: Article | None) -> Subject:
     """What an article tells of: its title, or one in five of its passages, names a party or a place that the codebook is about.
 
-    Where they do not, a place that is nobody's home, or a party of another war, says that it tells of something else. A codebook
-    that is about no one and nowhere in particular takes every article for its own.
+    Where they do not, a party of another war says that it tells of that war, and a place that nobody comes from that it tells of
+    something there. A codebook that is about no one and nowhere in particular takes every article for its own.
     """
     if article is None or not article.passages:
         return Subject.UNTOLD
@@ -39,13 +43,13 @@ def subject_of(article: Article | None) -> Subject:
     if ours >= LEAST * len(article.passages) or (article.heading is not None and _names_ours(article.heading)):
         return Subject.OURS
     if OTHER_WARS in article.words:
-        return Subject.ELSEWHERE
+        return Subject.OTHER
     roles: dict[str, set[Role]] = {}
     for passage in article.passages:
         for name in passage.places:
             roles.setdefault(name.place, set()).add(name.role)
     away = (place for place, found in roles.items() if Role.PLACE in found and not found & {Role.ORIGIN, Role.BODY})
-    return Subject.ELSEWHERE if any(place not in book.no_homes for place in away) else Subject.UNTOLD
+    return Subject.AWAY if any(place not in book.no_homes for place in away) else Subject.UNTOLD
 
 
 def is_common_noun(name: str) -> bool:

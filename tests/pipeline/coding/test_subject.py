@@ -22,7 +22,7 @@ ARTICLES = {
 
 @pytest.mark.parametrize(("text", "title", "subject"), ARTICLES.values(), ids=ARTICLES)
 def test_an_article_tells_of_the_wars_that_it_names(text: str, title: str | None, subject: Subject) -> None:
-    assert subject_of(article_in(text, title=title)) is subject
+    assert subject_of(article_in(text, title=title).passages[0]) is subject
 
 
 def meaning(text: str) -> list[dict[str, tuple[str, str]]]:

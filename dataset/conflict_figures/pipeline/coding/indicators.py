@@ -32,7 +32,7 @@ def propose_indicator(figure: FigureIn, book: Book, origins: Sequence[str]) -> I
     the cue's name and what it tells of instead. Who went to war or stayed at home is asked of the codebook's own war alone.
     """
     figure = figure.converted or figure
-    subject = subject_of(figure.passage.article)
+    subject = subject_of(figure.passage)
     best: dict[str, tuple[float, str]] = {}
     for named in book.cues.get(figure.row["unit"], ()):
         if subject is Subject.OTHER and _is_of_our_war(book.indicators[named.indicator]):

@@ -45,7 +45,7 @@ def propose_actor(figure: FigureIn, indicator: str | None, book: Book) -> Iterat
 
 def _actors(figure: FigureIn, about: Indicator, book: Book) -> Iterator[Found]:
     passage, article = figure.passage, figure.passage.article
-    subject = subject_of(article)
+    subject = subject_of(passage)
     kinds = tuple(about.actor_kinds)
     others = tuple(kind for kind in kinds if kind != STATE)  # a state that is named elsewhere is rather one that speaks
     for span, how, of in (
@@ -107,7 +107,7 @@ def _meant(passage: Passage, hit: Hit[Sense], kinds: Kinds, book: Book) -> list[
 
     In an article on something else "the coalition" is another one.
     """
-    if is_common_noun(passage.text[hit.start : hit.end]) and subject_of(passage.article) in ELSEWHERE:
+    if is_common_noun(passage.text[hit.start : hit.end]) and subject_of(passage) in ELSEWHERE:
         return []
     found = [sense.id for sense in hit.senses if sense.kind == "actor" and book.actors[sense.id].kind in kinds]
     if found and book.actors[found[0]].kind == STATE:

@@ -103,9 +103,11 @@ def article() -> dict[str, object]:
 
 @pytest.fixture(scope="session")
 def build(codebook: Codebook) -> MakeBuild:
-    """`build(file, other, corrections=[...])`: the stages from `ingest` to `reconcile` over raw files, without a folder."""
+    """`build(file, other, corrections=[...], own=codebook)`: the stages from `ingest` to `reconcile`, without a folder."""
+    package = codebook
 
-    def make(*files: RawFile, corrections: Sequence[Correction] = ()) -> Build:
+    def make(*files: RawFile, corrections: Sequence[Correction] = (), own: Codebook | None = None) -> Build:
+        codebook = own or package
         with config_context(validation_depth=ValidationDepth.SCHEMA_ONLY):
             ingested = ingest(files, codebook, corrections)
             read = extract(ingested.passages, codebook.tables()["units"])

@@ -6,23 +6,23 @@ from texts import article_in, book, figures_in
 from conflict_figures.pipeline.coding.subject import Subject, subject_of
 from conflict_figures.pipeline.propose import proposals_of
 
-OURS, UNTOLD, ELSEWHERE = Subject.OURS, Subject.UNTOLD, Subject.ELSEWHERE
+OURS, UNTOLD, AWAY, OTHER = Subject
 ARTICLES = {
     "a party is named": ("Isis has 30,000 fighters.", None, OURS),
     "a party is named in the title alone": ("The group has 30,000 fighters.", "Isis is shrinking", OURS),
     "the war is named": ("Some 700 Danes went to fight in Syria.", None, OURS),
     "travellers whose war is not named": ("Some 700 Danes went to fight, and 90 were back in Denmark.", None, UNTOLD),
     "nobody and nowhere": ("The club lost 4 of 38 matches.", None, UNTOLD),
-    "a party of another war": ("The Taliban have 40,000 fighters.", None, ELSEWHERE),
-    "fighting in a place that nobody comes from": ("The rebels hold a third of Mali.", None, ELSEWHERE),
-    "any coalition": ("The coalition flew 500 sorties over Yemen.", None, ELSEWHERE),
-    "the war named in passing": ("The rebels hold a third of Mali.\n\n" * 5 + "It is not Syria.", None, ELSEWHERE),
+    "a party of another war": ("The Taliban have 40,000 fighters.", None, OTHER),
+    "fighting in a place that nobody comes from": ("The rebels hold a third of Mali.", None, AWAY),
+    "any coalition": ("The coalition flew 500 sorties over Yemen.", None, AWAY),
+    "the war named in passing": ("The rebels hold a third of Mali.\n\n" * 5 + "It is not Syria.", None, AWAY),
 }
 
 
 @pytest.mark.parametrize(("text", "title", "subject"), ARTICLES.values(), ids=ARTICLES)
 def test_an_article_tells_of_the_wars_that_it_names(text: str, title: str | None, subject: Subject) -> None:
-    assert subject_of(article_in(text, title=title)) is subject
+    assert subject_of(article_in(text, title=title).passages[0]) is subject
 
 
 def meaning(text: str) -> list[dict[str, tuple[str, str]]]:
@@ -38,7 +38,7 @@ def test_what_is_counted_elsewhere_goes_by_a_rule_of_its_own() -> None:
     (elsewhere,) = meaning("Boko Haram has 5,000 fighters in Nigeria.")
 
     assert ours["indicator"] == ("fighters_total", "fighters_total/1:zone")
-    assert elsewhere["indicator"] == ("fighters_total", "fighters_total/1:elsewhere")
+    assert elsewhere["indicator"] == ("fighters_total", "fighters_total/1:other")
 
 
 def test_a_group_that_the_codebook_has_not_is_none_of_its_actors() -> None:

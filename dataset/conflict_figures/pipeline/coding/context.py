@@ -302,7 +302,7 @@ class Passage:
 
     @cached_property
     def sentences(self) -> list[Span]:
-        """The sentences, one after the other, the white space after each with it."""
+        """The sentences, one after the other without a gap: white space between two is of one of them."""
         ends = [stop.end() for stop in _STOP.finditer(self.text) if not self._is_abbreviation(stop)]
         edges = [0, *ends, len(self.text)]
         return [Span(start, end) for start, end in pairwise(edges) if end > start]
@@ -349,10 +349,11 @@ class Passage:
                 end = sentence.end if following is None else self._cut(figure.end, following.start)
                 zones[figure.id] = Span(min(start, figure.start), max(end, figure.end))
                 start = end
-            for figure, following in pairwise(inside):
-                if self._are_one(figure, following):
-                    both = Span(zones[figure.id].start, zones[following.id].end)
-                    zones[figure.id] = zones[following.id] = both
+            same = [pair for pair in pairwise(inside) if self._are_one(*pair)]
+            for figure, following in same:
+                zones[following.id] = Span(zones[figure.id].start, zones[following.id].end)
+            for figure, following in reversed(same):
+                zones[figure.id] = zones[following.id]
         return zones
 
     @cached_property

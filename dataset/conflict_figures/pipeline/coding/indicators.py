@@ -36,11 +36,11 @@ def propose_indicator(figure: FigureIn, book: Book, origins: Sequence[str]) -> I
     the cue's name and what it tells of instead. Who went to war or stayed at home is asked of the codebook's own war alone.
     """
     figure = figure.converted or figure
-    subject = subject_of(figure.passage.article)
+    subject = subject_of(figure.passage)
     best: dict[str, tuple[float, str]] = {}
     is_bare = _is_bare(figure)
     for named in book.cues.get(PERSON if is_bare else figure.row["unit"], ()):
-        if subject is Subject.ELSEWHERE and _is_of_our_war(book.indicators[named.indicator]):
+        if subject is Subject.OTHER and _is_of_our_war(book.indicators[named.indicator]):
             continue
         fit = _fit(named, figure, origins)
         if is_bare and fit is not None and not fit[1].endswith(NEAR):

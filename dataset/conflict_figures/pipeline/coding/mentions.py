@@ -130,7 +130,7 @@ def _is_that_person(passage: Passage, start: int, source: str, named: frozenset[
         return False
     if source in named or named & passage.book.bodies[source]:
         return True
-    return subject_of(passage.article) is Subject.OURS
+    return subject_of(passage) is Subject.OURS
 
 
 def _is_of_somebody(near: Near, start: int, end: int) -> bool:

@@ -207,7 +207,7 @@ def _is_lent(figure: FigureIn, is_place: Fits, about: Indicator | None, book: Bo
 
 def _theatre(figure: FigureIn, indicator: str | None, book: Book) -> Found | None:
     """Where the actor is, for what is said of it as a whole and nowhere in particular, by an article on its war."""
-    if subject_of(figure.passage.article) is not Subject.OURS:
+    if subject_of(figure.passage) is not Subject.OURS:
         return None
     for proposal in propose_actor(figure, indicator, book):
         theatre = book.actors[proposal.value].theatre

@@ -15,7 +15,7 @@ from conflict_figures.pipeline.coding.context import Article, FigureIn, Passage,
 from conflict_figures.pipeline.coding.patterns import Hit
 from conflict_figures.pipeline.coding.placenames import Role
 from conflict_figures.pipeline.coding.proposal import Proposal
-from conflict_figures.pipeline.coding.subject import OTHER_WARS, Subject, is_common_noun, subject_of
+from conflict_figures.pipeline.coding.subject import ELSEWHERE, OTHER_WARS, Subject, is_common_noun, subject_of
 from conflict_figures.pipeline.inputs.codebook import Indicator
 from conflict_figures.pipeline.regions import WORLD
 
@@ -45,7 +45,7 @@ def propose_actor(figure: FigureIn, indicator: str | None, book: Book) -> Iterat
 
 def _actors(figure: FigureIn, about: Indicator, book: Book) -> Iterator[Found]:
     passage, article = figure.passage, figure.passage.article
-    subject = subject_of(article)
+    subject = subject_of(passage)
     kinds = tuple(about.actor_kinds)
     others = tuple(kind for kind in kinds if kind != STATE)  # a state that is named elsewhere is rather one that speaks
     for span, how, of in (
@@ -58,7 +58,7 @@ def _actors(figure: FigureIn, about: Indicator, book: Book) -> Iterator[Found]:
             yield actor, how
         if within(passage.words.get(OTHER_WARS, ()), span):
             return  # whoever is meant is one that the codebook has not
-    if subject is Subject.ELSEWHERE:
+    if subject is Subject.OTHER:
         return
     if article is not None and article.heading is not None and (titled := _first(article.heading, others, book)):
         yield titled, "title"
@@ -105,9 +105,9 @@ def _is_one_of_several(text: str, hit: Hit[Sense], beside: list[Hit[Sense]]) -> 
 def _meant(passage: Passage, hit: Hit[Sense], kinds: Kinds, book: Book) -> list[str]:
     """The actors that a name may mean; a state's name means its forces where it is not its government's word.
 
-    In an article on another war "the coalition" is another one.
+    In an article on something else "the coalition" is another one.
     """
-    if is_common_noun(passage.text[hit.start : hit.end]) and subject_of(passage.article) is Subject.ELSEWHERE:
+    if is_common_noun(passage.text[hit.start : hit.end]) and subject_of(passage) in ELSEWHERE:
         return []
     found = [sense.id for sense in hit.senses if sense.kind == "actor" and book.actors[sense.id].kind in kinds]
     if found and book.actors[found[0]].kind == STATE:

@@ -174,6 +174,7 @@ BEFORE_WORDS = 2  # that word and no more than another: "down to 12,000", but no
 _OF = re.compile(
     r"\W*(?:each )?of (?:all |both |the |what is |(?:north|south|east|west|central)(?:ern)? |(?:city|town|old city|rest|whole) of )*"
 )
+_OF_WHAT = re.compile(r"\W*of\b")
 _OF_BEFORE = re.compile(r"\bof (?:all |the )?$", re.IGNORECASE)  # "of Syria, 95 per cent was freed"
 _ITS = re.compile(r"['’]s? ")  # after a name that is the owner of what follows
 
@@ -195,6 +196,8 @@ def _share_of(figure: FigureIn, kinds: Sequence[str]) -> tuple[float, str | None
     """Whether the figure, or one before it in its list, is a share of a place of one of the kinds: "a third of Iraq"."""
     if _is_share_of(figure, kinds):
         return ZONE, "zone"
+    if _OF_WHAT.match(figure.passage.text, figure.end):
+        return 0.0, None
     others = [other for other in figure.before if other.row["unit"] == figure.row["unit"]]
     return (BEFORE, "list") if any(_is_share_of(other, kinds) for other in others) else (0.0, None)
 

@@ -308,3 +308,9 @@ def test_the_codebook_says_which_claims_hold_over_a_period() -> None:
 
     assert (departed.kind, departed.over_a_period) == ("flow", False)
     assert (lost.kind, lost.over_a_period) == ("share", True)
+
+
+def test_what_is_to_come_is_not_when_a_reported_state_held() -> None:
+    text = "In December 2016 the 500 US troops in Iraq will go home."
+
+    assert times(text, "foreign_troops_deployed") == [("as_of", "2016-03-23", "publication")]

@@ -109,8 +109,13 @@ class _When:
         return Told(times.pop(), "report_of_source") if len(times) == 1 else None
 
     def _dates(self, span: Span) -> list[DateIn]:
-        """The dates in a part of the text that have a day."""
-        return [one for one in self.passage.dates_in(span) if one.start or one.end]
+        """The dates in a part of the text that have a day, and not one to come when it was published."""
+        last = self.published[1] if self.published and not self.or_later else None
+        return [
+            one
+            for one in self.passage.dates_in(span)
+            if (one.start or one.end) and not (last and one.start and one.start > last)
+        ]
 
     def _is_earlier(self) -> bool:
         """Whether the words beside the figure say that somebody gave it before, or that it was so at the most."""

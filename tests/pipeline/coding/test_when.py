@@ -132,8 +132,8 @@ def test_nothing_holds_later_than_publication() -> None:
     assert told("In 2016 there were 300 Kazakhs there.", "300", "foreign_fighters_present") == "as_of 2016-04"
 
 
-def test_what_is_told_of_the_future_keeps_its_date() -> None:
-    assert told("In 2020 there will be 300 troops.", "300", "foreign_troops_deployed") == "as_of 2020"
+def test_what_is_told_of_the_future_has_no_date_since_nothing_held_yet() -> None:
+    assert told("In 2020 there will be 300 troops.", "300", "foreign_troops_deployed") is None
 
 
 def test_a_figure_without_a_date_is_of_the_month_of_publication() -> None:
@@ -308,9 +308,3 @@ def test_the_codebook_says_which_claims_hold_over_a_period() -> None:
 
     assert (departed.kind, departed.over_a_period) == ("flow", False)
     assert (lost.kind, lost.over_a_period) == ("share", True)
-
-
-def test_what_is_to_come_is_not_when_a_reported_state_held() -> None:
-    text = "In December 2016 the 500 US troops in Iraq will go home."
-
-    assert times(text, "foreign_troops_deployed") == [("as_of", "2016-03-23", "publication")]

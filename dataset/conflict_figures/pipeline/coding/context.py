@@ -48,7 +48,7 @@ _READ_ON = 1000  # characters of a sentence on either side of a figure
 _CARRIED = 20  # figures of a sentence over which what was said of the first still holds
 _SHARED = re.compile(r"(?:\s+[\w'-]+){0,2}\s+and(?: \w+)?\s+")  # "eighteen men and five women left"
 _PART_TO_WHOLE = 40  # characters between a part and its whole: "400 returnees of 3,417", "half of 300"
-_OF = re.compile(r"\b(?:of|out of|among)(?: (?:the|its|some|those|an?|estimated|about|around))*\s+$")
+_OF = re.compile(r"\b(?<!top )(?:of|out of|among)(?: (?:the|its|some|those|an?|estimated|about|around))*\s+$")
 
 
 @dataclass(frozen=True)
@@ -105,6 +105,11 @@ class FigureIn:
     def end(self) -> int:
         """Where it ends in the passage."""
         return int(self.row["char_end"])
+
+    @property
+    def may_be_coded(self) -> bool:
+        """Whether words of its sentence may be its own: not of a mere duration ("took in ten days")."""
+        return self.row["kind"] != "duration"
 
     @cached_property
     def zone(self) -> Span:
@@ -344,8 +349,10 @@ class Passage:
     def zones(self) -> dict[str, Span]:
         """Figure to zone."""
         zones: dict[str, Span] = {}
-        for number, inside in self.by_sentence.items():
+        for number, figures in self.by_sentence.items():
             sentence = self.sentences[number]
+            inside = [figure for figure in figures if figure.may_be_coded]
+            zones |= {figure.id: Span(figure.start, figure.end) for figure in figures}
             start = sentence.start
             for figure, following in zip_longest(inside, inside[1:]):
                 end = sentence.end if following is None else self._cut(figure.end, following.start)

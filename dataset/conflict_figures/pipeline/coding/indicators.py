@@ -15,7 +15,7 @@ from conflict_figures.pipeline.coding.context import FigureIn, Passage, Span, pl
 from conflict_figures.pipeline.coding.patterns import Hit, hits_in
 from conflict_figures.pipeline.coding.placenames import Role
 from conflict_figures.pipeline.coding.proposal import Proposal
-from conflict_figures.pipeline.coding.subject import Subject, subject_of
+from conflict_figures.pipeline.coding.subject import ELSEWHERE, Subject, subject_of
 from conflict_figures.pipeline.inputs.codebook import Indicator
 
 # How well a class of words that a cue asks for fits, by where it is found.
@@ -56,6 +56,11 @@ def propose_indicator(figure: FigureIn, book: Book, origins: Sequence[str]) -> I
             elif 0.0 < first - second < CONTESTED:
                 rule = f"{rule.partition(':')[0]}:contested"
             yield Proposal("indicator", indicator, rule)
+
+
+def _around(passage: Passage) -> frozenset[str]:
+    """The classes of words that a passage's article lends it: where that tells of something else, none but its own."""
+    return passage.cue_classes if subject_of(passage) in ELSEWHERE else passage.article_words
 
 
 def _is_of_our_war(indicator: Indicator) -> bool:
@@ -110,7 +115,7 @@ def _fit(named: NamedCue, figure: FigureIn, origins: Sequence[str]) -> tuple[flo
         return None
     if cue.before and not all(_is_before(words.get(word_class, ()), figure) for word_class in cue.before):
         return None
-    if cue.article and not figure.passage.article_words.issuperset(cue.article):
+    if cue.article and not _around(figure.passage).issuperset(cue.article):
         return None
     if cue.whole is not None and cue.whole != figure.is_whole:
         return None
@@ -174,6 +179,7 @@ BEFORE_WORDS = 2  # that word and no more than another: "down to 12,000", but no
 _OF = re.compile(
     r"\W*(?:each )?of (?:all |both |the |what is |(?:north|south|east|west|central)(?:ern)? |(?:city|town|old city|rest|whole) of )*"
 )
+_OF_WHAT = re.compile(r"\W*of\b")
 _OF_BEFORE = re.compile(r"\bof (?:all |the )?$", re.IGNORECASE)  # "of Syria, 95 per cent was freed"
 _ITS = re.compile(r"['’]s? ")  # after a name that is the owner of what follows
 
@@ -195,6 +201,8 @@ def _share_of(figure: FigureIn, kinds: Sequence[str]) -> tuple[float, str | None
     """Whether the figure, or one before it in its list, is a share of a place of one of the kinds: "a third of Iraq"."""
     if _is_share_of(figure, kinds):
         return ZONE, "zone"
+    if _OF_WHAT.match(figure.passage.text, figure.end):
+        return 0.0, None
     others = [other for other in figure.before if other.row["unit"] == figure.row["unit"]]
     return (BEFORE, "list") if any(_is_share_of(other, kinds) for other in others) else (0.0, None)
 

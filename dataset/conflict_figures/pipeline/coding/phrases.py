@@ -13,8 +13,9 @@ from conflict_figures.pipeline.coding.patterns import Hit
 if TYPE_CHECKING:
     from conflict_figures.pipeline.coding.book import Book, Sense
 
-GROUPS, WAR_PLACES = "groups", "war_places"  # classes of words.yaml: names of armed groups, and of places at war
-ARMED_GROUP = "armed-group"  # a kind of actors
+# Classes of words.yaml: names of armed groups, of coalitions that fight them, and of places at war.
+GROUPS, COALITIONS, WAR_PLACES = "groups", "coalitions", "war_places"
+BY_KIND = {"armed-group": GROUPS, "coalition": COALITIONS}  # kind of actors to the class of their names
 GAP = 34  # characters between the words of a phrase
 _NEW_PHRASE = re.compile(r"[.,;:!?()\d]")
 
@@ -22,11 +23,13 @@ Places = list[tuple[int, int]]  # where words begin and end
 
 
 def named_in_war(names: Sequence[Hit["Sense"]], book: "Book") -> dict[str, Places]:
-    """The names of armed groups and of the places that indicators are about."""
-    found: dict[str, Places] = {GROUPS: [], WAR_PLACES: []}
+    """The names of armed groups, of coalitions, and of the places that indicators are about."""
+    found: dict[str, Places] = {GROUPS: [], COALITIONS: [], WAR_PLACES: []}
     for hit in names:
-        if any(sense.kind == "actor" and book.actors[sense.id].kind == ARMED_GROUP for sense in hit.senses):
-            found[GROUPS].append((hit.start, hit.end))
+        kinds = [book.actors[sense.id].kind for sense in hit.senses if sense.kind == "actor"]
+        of_kinds = [BY_KIND[kind] for kind in kinds if kind in BY_KIND]
+        if of_kinds:
+            found[of_kinds[0]].append((hit.start, hit.end))
         elif any(sense.kind == "place" and sense.id in book.wars and not sense.demonym for sense in hit.senses):
             found[WAR_PLACES].append((hit.start, hit.end))
     return found

@@ -206,8 +206,12 @@ def _is_lent(figure: FigureIn, is_place: Fits, about: Indicator | None, book: Bo
 
 
 def _theatre(figure: FigureIn, indicator: str | None, book: Book) -> Found | None:
-    """Where the actor is, for what is said of it as a whole and nowhere in particular, by an article on its war."""
-    if subject_of(figure.passage) is not Subject.OURS:
+    """Where the actor is, for what is said of it as a whole and nowhere in particular, by a passage on its war and no other place."""
+    passage = figure.passage
+    told = passage.places_in(Span(0, figure.zone.end))
+    if subject_of(passage) is not Subject.OURS or any(
+        name.role is Role.PLACE and name.place not in book.no_homes for name in told
+    ):
         return None
     for proposal in propose_actor(figure, indicator, book):
         theatre = book.actors[proposal.value].theatre

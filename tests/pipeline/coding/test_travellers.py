@@ -175,6 +175,8 @@ def test_a_phrase_is_not_cut_between_two_figures() -> None:
         "About 60 Norwegian soldiers returned from a training camp.",
         "The firm recruited 200 Poles.",
         "The court convicted 12 Belgians of fraud.",
+        "Five Swedish MPs travelled to Iraq to meet those who fight the Islamic State.",
+        "Some 70 Indian nurses were stranded in Iraq when the Islamic State came.",
     ],
 )
 def test_people_of_an_origin_are_no_fighters_where_no_word_says_so(text: str) -> None:

@@ -24,6 +24,11 @@ STEP = 0.2  # less for every figure in between
 FAR = 0.3  # less for a word a hundred characters away in the zone
 CONTESTED = 1.0  # another indicator fits so nearly as well that the best one is less sure
 GRADES = ("zone", "list", "sentence", "passage", "article")
+BYSTANDERS = "bystanders"  # a class of words.yaml
+_NOUN_END = re.compile(
+    r"[.,;:()]|\b(?:who|that|which|whom|had|has|have|were|was|are|is|be|of|in|from|to|at|by|for|with|on|as|and|or|said|says|say|left"
+    r"|joined|went)\b"
+)
 PEOPLE = frozenset({"people", "women", "minors", "foreigners", "foreign", "nationals"})  # classes of words for people
 NEAR = ("zone", "list")  # the grades of a cue that a number needs which no noun follows: "270,000 fled"
 
@@ -38,9 +43,11 @@ def propose_indicator(figure: FigureIn, book: Book, origins: Sequence[str]) -> I
     figure = figure.converted or figure
     subject = subject_of(figure.passage)
     best: dict[str, tuple[float, str]] = {}
-    is_bare = _is_bare(figure)
+    is_bare, others = _is_bare(figure), _counts_bystanders(figure)
     for named in book.cues.get(PERSON if is_bare else figure.row["unit"], ()):
         if subject is Subject.OTHER and _is_of_our_war(book.indicators[named.indicator]):
+            continue
+        if others and book.indicators[named.indicator].of_origin:
             continue
         fit = _fit(named, figure, origins)
         if is_bare and fit is not None and not fit[1].endswith(NEAR):
@@ -77,6 +84,13 @@ def _is_bare(figure: FigureIn) -> bool:
         return True
     after = Span(figure.start, figure.end + len(counted) + 1)
     return any(name.role is Role.ORIGIN for name in figure.passage.places_in(after))
+
+
+def _counts_bystanders(figure: FigureIn) -> bool:
+    """Whether the noun that follows a figure is one for people who are no travellers: "five Swedish MPs travelled to Iraq"."""
+    end = _NOUN_END.search(figure.passage.text, figure.end, figure.zone.end)
+    noun = Span(figure.start, end.start() if end else figure.zone.end)
+    return within(figure.passage.words.get(BYSTANDERS, ()), noun)
 
 
 def _can_be(figure: FigureIn, indicator: str, book: Book) -> bool:

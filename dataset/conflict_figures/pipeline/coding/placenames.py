@@ -33,7 +33,9 @@ _IN = re.compile(
 _FOR = re.compile(r"\bfor(?: the)? $", re.I)
 _POST = re.compile(r"\b(?:to|in|for|on)(?: the)? $", re.I)
 _VIA = re.compile(r"\b(?:via|by way of)(?: the)? $", re.I)
-_AS_LARGE_AS = re.compile(r"\b(?:(?:the|about the|roughly the|twice the|half the) size of|(?:larger|bigger|smaller|greater) than|as (?:large|big) as)(?: the)? $")
+_AS_LARGE_AS = re.compile(
+    r"\b(?:(?:the|about the|roughly the|twice the|half the) size of|(?:larger|bigger|smaller|greater) than|as (?:large|big) as)(?: the)? $"
+)
 _WHEN = re.compile(r"\b(?:since|before|after|until|when)(?: \w+)? $", re.I)
 _OF = re.compile(r"\bof(?: the| both)? $", re.I)
 _BETWEEN_LISTED = re.compile(r"\s*(?:,|/|&|,?\s+(?:and|or|as well as|nor)(?: in| from)?(?: the)?)\s+(?:the )?$", re.I)

@@ -164,7 +164,9 @@ class FigureIn:
     def is_home(self) -> bool:
         """Whether its people are said to be where they are from: "40 Danes are in Denmark again"."""
         origins = {name.place for name in self.passage.places_in(self.near_span) if name.role is Role.ORIGIN}
-        inside = (name for name in self.passage.places_in(self.zone) if name.role is Role.PLACE and name.place in origins)
+        inside = (
+            name for name in self.passage.places_in(self.zone) if name.role is Role.PLACE and name.place in origins
+        )
         return any(_THERE.search(self.passage.text[: name.start][-_TO_NAME:]) for name in inside)
 
     @cached_property

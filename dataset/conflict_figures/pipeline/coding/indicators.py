@@ -19,7 +19,7 @@ from conflict_figures.pipeline.coding.subject import ELSEWHERE, Subject, subject
 from conflict_figures.pipeline.inputs.codebook import Indicator
 
 # How well a class of words that a cue asks for fits, by where it is found.
-ZONE, SHARED, BEFORE, AFTER, EARLIER, LATER = 4.0, 3.4, 3.0, -1.0, 0.9, 0.6
+ZONE, SHARED, BEFORE, AFTER, EARLIER, LATER = 4.0, 3.4, 3.0, 1.0, 0.9, 0.6
 STEP = 0.2  # less for every figure in between
 FAR = 0.3  # less for a word a hundred characters away in the zone
 CONTESTED = 1.0  # another indicator fits so nearly as well that the best one is less sure
@@ -219,7 +219,10 @@ def _is_share_of(figure: FigureIn, kinds: Sequence[str]) -> bool:
     ]
     places = passage.book.places
     return any(
-        sense.kind == "place" and sense.id in places and places[sense.id].kind in kinds and _is_land(passage, name, sense)
+        sense.kind == "place"
+        and sense.id in places
+        and places[sense.id].kind in kinds
+        and _is_land(passage, name, sense)
         for name in named
         for sense in name.senses
     )

@@ -13,7 +13,7 @@ from conflict_figures.pipeline.extract import extract
 from conflict_figures.pipeline.ingest import ingest
 from conflict_figures.pipeline.inputs.codebook import Codebook
 from conflict_figures.pipeline.inputs.raw import RawFile
-from conflict_schemas import CodingRules, Proposals
+from conflict_schemas import Articles, CodingRules, Proposals
 
 NAME = "example-2016-03-europe"
 SIX, TWO, ONE = (f"{NAME}#1@{span}" for span in ("12-27", "47-52", "69-74"))
@@ -51,8 +51,12 @@ def coded(article: dict[str, object], codebook: Codebook) -> MakeCoded:
         without: Sequence[str] = (),
         moved: dict[str, str] | None = None,
         rules: DataFrame[CodingRules] = RULES,
+        kind: str = "fulltext",
+        second: str | None = None,
     ) -> Coded:
-        first, _ = article["extracts"]  # type: ignore[misc]
+        first, other = article["extracts"]  # type: ignore[misc]
+        if second:
+            other |= {"text": second, "claims": []}
         first["claims"] = [
             claim | {"figure": (moved or {}).get(claim["figure"], claim["figure"])}
             for claim in first["claims"]
@@ -66,7 +70,7 @@ def coded(article: dict[str, object], codebook: Codebook) -> MakeCoded:
             ingested = ingest([RawFile(f"{NAME}.yaml", yaml.safe_dump(article).encode())], codebook)
             read = extract(ingested.passages, codebook.tables()["units"])
             return code(
-                ingested.articles,
+                DataFrame[Articles](ingested.articles.assign(kind=kind)),
                 ingested.extracts,
                 read.figures,
                 read.numerals,
@@ -143,6 +147,23 @@ def test_the_claim_stays_open_with_none_of_its_fields_where(
     found = claim(coded(*proposals, without=["1,600"]), "1,600")
 
     assert values(found, "coded_by", "rule", "confidence", *BY_RULE) == ["none", *[None] * 10]
+
+
+def test_what_a_curator_left_unmarked_in_a_digest_is_no_claim_and_the_proposals_stand_beside_it(
+    coded: MakeCoded,
+) -> None:
+    result = coded(*said_of(ONE), without=["1,600"], kind="digest")
+
+    assert values(claim(result, "1,600"), "coded_by", "rule", "confidence", *BY_RULE) == ["none", *[None] * 10]
+    assert result.proposals[["field", "stands"]].to_numpy().tolist() == sorted([field, True] for field, _, _ in SAID)
+
+
+def test_a_bare_count_has_the_unit_of_what_a_rule_says_that_it_counts(coded: MakeCoded) -> None:
+    said = [(f"{NAME}#2@32-37", field, value, rule, True) for field, value, rule in SAID]
+
+    result = coded(*said, second="They flew 20 air strikes. Left: 1,300.")
+
+    assert values(claim(result, "1,300"), "coded_by", "unit", "extractor_unit") == ["rule", "person", None]
 
 
 def test_a_field_that_does_not_stand_is_left_open_and_the_others_are_given(coded: MakeCoded) -> None:

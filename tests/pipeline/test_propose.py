@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pandas as pd
 import pytest
-import yaml
 from builds import Build, MakeBuild
 
 from conflict_figures.pipeline.inputs.codebook import Codebook, read_codebook
@@ -60,12 +59,12 @@ def storm() -> Codebook:
 
 
 @pytest.fixture
-def told(article: dict[str, object], build: MakeBuild, storm: Codebook) -> Callable[..., Build]:
-    """The build of an article that nobody coded, a passage a text, under the codebook of the storm."""
+def told(build: MakeBuild, storm: Codebook) -> Callable[..., Build]:
+    """The build of a user's own article, a passage a text, under the codebook of the storm."""
 
     def make(*texts: str) -> Build:
-        uncoded = article | {"extracts": [{"text": text, "claims": []} for text in texts]}
-        return build(RawFile(f"{NAME}.yaml", yaml.safe_dump(uncoded).encode()), own=storm)
+        head = f"---\narticle: {NAME}\ntitle: The storm\npublisher: The Example\npublished: 2016-03-25\n---\n"
+        return build(RawFile("storm.txt", (head + "\n\n".join(texts)).encode()), own=storm)
 
     return make
 

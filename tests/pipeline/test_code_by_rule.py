@@ -159,7 +159,7 @@ def test_what_a_curator_left_unmarked_in_a_digest_is_no_claim_and_the_proposals_
 
 
 def test_a_bare_count_has_the_unit_of_what_a_rule_says_that_it_counts(coded: MakeCoded) -> None:
-    said = [(f"{NAME}#2@31-36", field, value, rule, True) for field, value, rule in SAID]
+    said = [(f"{NAME}#2@32-37", field, value, rule, True) for field, value, rule in SAID]
 
     result = coded(*said, second="They flew 20 air strikes. Left: 1,300.")
 

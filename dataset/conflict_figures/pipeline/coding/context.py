@@ -109,7 +109,7 @@ class FigureIn:
     @property
     def may_be_coded(self) -> bool:
         """Whether words of its sentence may be its own: not of a mere duration ("took in ten days")."""
-        return self.row["kind"] != "duration"
+        return bool(self.row["kind"] != "duration")
 
     @cached_property
     def zone(self) -> Span:

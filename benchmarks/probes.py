@@ -100,7 +100,7 @@ def _frames(texts: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
     nothing = pd.Series(None, index=range(len(texts)), dtype="str")
     articles = pd.DataFrame({"article": names, "publisher": PUBLISHER, "title": nothing, "same_story_as": nothing})
     extracts = pd.DataFrame(
-        {"extract": [f"{name}#1" for name in names], "article": names, "position": 1, "role": nothing, "text": texts}
+        {"extract": [f"{name}#1" for name in names], "article": names, "position": 1, "role": "text", "text": texts}
     )
     days = {"published_start": PUBLISHED, "published_end": PUBLISHED}
     return articles.assign(**days), extracts.assign(**days)

@@ -16,6 +16,7 @@ from conflict_figures.pipeline.inputs.codebook import Codebook
 from conflict_figures.pipeline.inputs.corrections import Correction
 from conflict_figures.pipeline.inputs.raw import RawFile
 from conflict_figures.pipeline.measure import measure
+from conflict_figures.pipeline.own_articles import ingest_articles
 from conflict_figures.pipeline.propose import propose
 from conflict_figures.pipeline.reconcile import reconcile
 
@@ -103,11 +104,19 @@ def article() -> dict[str, object]:
 
 @pytest.fixture(scope="session")
 def build(codebook: Codebook) -> MakeBuild:
-    """`build(file, other, corrections=[...])`: the stages from `ingest` to `reconcile` over raw files, without a folder."""
+    """`build(file, other, corrections=[...], own=codebook)`: the stages from `ingest` to `reconcile`, without a folder.
 
-    def make(*files: RawFile, corrections: Sequence[Correction] = ()) -> Build:
+    Raw files are .yaml; where one is not, all are a user's own articles.
+    """
+    package = codebook
+
+    def make(*files: RawFile, corrections: Sequence[Correction] = (), own: Codebook | None = None) -> Build:
+        codebook = own or package
         with config_context(validation_depth=ValidationDepth.SCHEMA_ONLY):
-            ingested = ingest(files, codebook, corrections)
+            if all(file.name.endswith(".yaml") for file in files):
+                ingested = ingest(files, codebook, corrections)
+            else:
+                ingested = ingest_articles(files, codebook)
             read = extract(ingested.passages, codebook.tables()["units"])
             proposed = propose(ingested.articles, ingested.extracts, read.figures, read.dates, codebook)
             rules = measure(

@@ -210,6 +210,60 @@ def test_europes_fighters_leave_at_least_766_to_others() -> None:
     assert europe["arithmetic"].startswith("2,300 + 1,600 + 800 + 534 = 5,234")
 
 
+def test_a_cited_claim_says_which_rule_coded_it_and_how_sure_that_is() -> None:
+    with cf.connect() as connection:
+        connection.execute(
+            "INSERT INTO claims SELECT * REPLACE (claim || '/9' AS claim, 'rule' AS coded_by, 'some/1:zone' AS rule, "
+            "0.5 AS confidence) FROM claims WHERE coded_by = 'curator' LIMIT 1"
+        )
+
+        by_rule = connection.execute(
+            "SELECT coded_by, rule, confidence FROM cited_claims WHERE claim LIKE '%/9'"
+        ).fetchall()
+        curators = connection.execute(
+            "SELECT DISTINCT rule, confidence FROM cited_claims WHERE coded_by = 'curator'"
+        ).fetchall()
+
+    assert (by_rule, curators) == ([("rule", "some/1:zone", 0.5)], [(None, None)])
+
+
+def test_the_irish_times_two_shares_of_territory_are_told_apart_with_who_says_which() -> None:
+    found = cf.sql(
+        "SELECT one_surface, one_speaker, other_surface, other_speaker, verdict, cause, gap, one_low, other_low, other_high, unit "
+        "FROM differences WHERE article = 'irish-times-2016-03-isis-has-had-losses' AND indicator = 'territory_lost_share'"
+    )
+
+    assert found.astype("object").where(found.notna(), None).to_numpy().tolist() == [
+        [
+            "20%",
+            "The Irish Times",
+            "22 per cent",
+            "IHS Jane's (IHS Markit)",
+            "rounding",
+            "rounding",
+            2.0,
+            20.0,
+            22.0,
+            22.0,
+            "percent",
+        ]
+    ]
+
+
+def test_every_disagreement_is_a_difference_with_the_words_of_both() -> None:
+    pairs, surfaces = cf.load("disagreements"), cf.load("claims").set_index("claim")["surface"]
+
+    found = cf.sql("FROM differences")
+
+    assert dict(zip(found["disagreement"], found["one_surface"] + "~" + found["other_surface"], strict=True)) == dict(
+        zip(
+            pairs["disagreement"],
+            pairs["one"].map(surfaces) + "~" + pairs["other"].map(surfaces),
+            strict=True,
+        )
+    )
+
+
 def test_claims_about_an_indicator_come_in_order_of_time() -> None:
     claims = cf.load("claims")
 

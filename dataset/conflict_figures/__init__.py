@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from conflict_figures.extraction import extract
     from conflict_figures.extraction.frames import extract_frame
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 __released__ = "2026-11-25"
 
 _HOMES = {

@@ -6,7 +6,7 @@ SELECT
     c.percent_of, c.indicator, i.name AS indicator_name, a.name AS actor, o.name AS origin, p.name AS place,
     t.name AS theatre, c.theatre_basis, c.period_start, c.period_end, c.as_of_start, c.as_of_end, c.speaker, v.name AS via,
     c.article, c.extract, e.text, e.paragraph, r.publisher, r.title, r.published, r.published_start, r.published_end, r.url,
-    c.coded_by, k.why AS doubt, c.actor AS actor_id, c.origin AS origin_id, c.place AS place_id, c.theatre AS theatre_id,
+    c.coded_by, c.rule, c.confidence, k.why AS doubt, c.actor AS actor_id, c.origin AS origin_id, c.place AS place_id, c.theatre AS theatre_id,
     c.speaker_source
 FROM claims c
 JOIN extracts e USING (extract)
@@ -43,6 +43,18 @@ SELECT
 FROM reconciliations r JOIN claims w ON w.claim = r.whole;
 
 COMMENT ON VIEW sums IS 'One row is a stated whole against its stated parts, with the claim of the whole.';
+
+CREATE VIEW differences AS
+SELECT
+    d.disagreement, d.verdict, d.cause, d.gap, d.gap_share, d.unit, f.indicator, f.article, f.surface AS one_surface, d.one_low,
+    d.one_high, f.speaker AS one_speaker, s.surface AS other_surface, d.other_low, d.other_high, s.speaker AS other_speaker,
+    d.one, d.other
+FROM disagreements d
+JOIN claims f ON f.claim = d.one
+JOIN claims s ON s.claim = d.other;
+
+COMMENT ON VIEW differences IS
+'One row is two claims of one article on the same thing: the words of both, what they allow, who speaks, and whether both can be true.';
 
 CREATE MACRO claims_about(what, where_ := NULL) AS TABLE
 SELECT * FROM cited_claims

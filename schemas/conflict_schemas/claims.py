@@ -29,8 +29,9 @@ class Claims(Table):
     """One row is a figure with its meaning: what it counts, whose, where, when, and who said so.
 
     The published reading (`value_low`, `value_high`, `bound`, `unit`, `counted`) is the curator's where there is one;
-    the extractor's stands beside it. What no curator coded has the meaning that the coder's rules propose, and says so
-    (`coded_by` is rule); where they leave it open the figure is here all the same: `coded_by` is none, its indicator null.
+    the extractor's stands beside it. In a full text every figure has the meaning that the coder's rules propose, and says so
+    (`coded_by` is rule). What they leave open, and what the curator of a digest left unmarked, is here all the same: `coded_by` is
+    none, its indicator null.
     """
 
     claim: Series[str] = key("The figure's id; where a figure makes a second claim, followed by /2.", CLAIM_ID)

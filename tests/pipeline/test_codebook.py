@@ -112,6 +112,14 @@ BROKEN: dict[str, tuple[dict[str, tuple[str, str]], list[str]]] = {
         {"indicators": ("without:", "witout:")},
         ["indicators.yaml:11: cues.0.witout: found ['killed'], wanted extra inputs are not permitted"],
     ),
+    "a phrase of words of no class": (
+        {"words": ("words: [killed]", "words: [killed], phrases: [[figters]]")},
+        ["words.yaml:2: killed.phrases: found 'figters', wanted an id of words.yaml, such as fighters"],
+    ),
+    "a phrase of itself": (
+        {"words": ("words: [killed]", "words: [killed], phrases: [[fighters, killed]]")},
+        ["words.yaml:2: killed.phrases: found 'killed', wanted classes that are not of it themselves"],
+    ),
     "a unit without its base": (
         {"units": ("base: km2, factor: 2", "base: km, factor: 2")},
         ["units.yaml:4: mi2.base: found 'km', wanted an id of units.yaml, such as km2"],

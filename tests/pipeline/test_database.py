@@ -73,7 +73,7 @@ def test_every_view_and_macro_says_what_it_gives(connection: duckdb.DuckDBPyConn
     views = connection.execute("select view_name, comment from duckdb_views() where not internal").fetchall()
     macros = connection.execute("select function_name, comment from duckdb_functions() where not internal").fetchall()
 
-    assert {name for name, _ in views} == {"cited_claims", "territory", "foreign_fighters", "sums"}
+    assert {name for name, _ in views} == {"cited_claims", "territory", "foreign_fighters", "sums", "differences"}
     assert {name for name, _ in macros} == {"claims_about", "why"}
     assert all(comment for _, comment in [*views, *macros])
 

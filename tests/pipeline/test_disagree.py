@@ -2,10 +2,16 @@
 
 from collections.abc import Callable
 
+import pandas as pd
 import pytest
 from builds import Build, MakeBuild
+from pandera.config import config_context
+from pandera.typing import DataFrame
 
+from conflict_figures.pipeline.disagree import disagree
+from conflict_figures.pipeline.inputs.codebook import Codebook
 from conflict_figures.pipeline.inputs.raw import RawFile
+from conflict_schemas import Claims
 
 MakeRaw = Callable[..., RawFile]
 
@@ -88,3 +94,65 @@ def test_the_first_in_the_text_comes_first(raw_file: MakeRaw, build: MakeBuild) 
     (row,) = built.tables["disagreements"].to_dict("records")
     assert row["disagreement"] == f"{row['one']}~{row['other']}"
     assert [claim.rpartition("#")[2].split("@")[0] for claim in (row["one"], row["other"])] == ["2", "3"]
+
+
+def between(codebook: Codebook, *claims: dict[str, object], days: float = 31) -> list[tuple[object, ...]]:
+    """Verdict, cause and gap of every pair of these claims, which stand one after the other in an article of March 2016."""
+    rows = [
+        {"claim": f"a#1@{place}-{place + 1}", "figure": f"a#1@{place}-{place + 1}", "extract": "a#1", "article": "a",
+         "indicator": "territory_held_area", "actor": "islamic-state", "bound": "exact", "unit": "km2", "speaker": "The Example"}
+        | claim | dict.fromkeys(("value_low", "value_high", "interval_low", "interval_high"), claim["value"])
+        for place, claim in enumerate(claims)
+    ]  # fmt: skip
+    frame = pd.DataFrame(rows).reindex(columns=list(Claims.to_schema().columns))
+    for day in ("period_start", "period_end", "as_of_end"):
+        frame[day] = pd.to_datetime(frame[day])
+    frame = frame.astype(dict.fromkeys(("theatre", "origin"), "str"))
+    figures = frame[["figure"]].assign(char_start=range(len(frame)))
+    articles = pd.DataFrame({"article": ["a"], "published_end": pd.to_datetime(["2016-03-31"])})
+    with config_context(validation_enabled=False):
+        found = disagree(DataFrame[Claims](frame), figures, articles, codebook, days)
+    found = found.assign(cause=found["cause"].astype("object").where(found["cause"].notna(), None))
+    return [(row.verdict, row.cause, round(row.gap, 2)) for row in found.itertuples()]
+
+
+def test_numbers_in_two_units_are_compared_in_the_first_ones(codebook: Codebook) -> None:
+    """26,370 square miles are 68,298 square kilometres. To the nearest 10,000 they are 30,000, and never 31,000."""
+    area = {"value": 68_300.0}
+
+    assert between(codebook, area, {"value": 26_370.0, "unit": "mi2"}) == [("rounding", "unit", 2.02)]
+    assert between(codebook, area, {"value": 30_000.0, "unit": "mi2"}) == [("rounding", "unit", 9399.64)]
+    assert between(codebook, area, {"value": 31_000.0, "unit": "mi2"}) == [("contradict", "unit", 11989.63)]
+
+
+def test_two_currencies_are_not_compared(codebook: Codebook) -> None:
+    money = {"indicator": "revenue_annual", "value": 500.0}
+
+    assert between(codebook, money | {"unit": "USD"}, money | {"unit": "EUR"}) == []
+    assert between(codebook, money | {"unit": "USD"}, money | {"unit": "USD"}) == [("same", None, 0.0)]
+
+
+def test_where_nothing_tells_why_the_cause_is_unknown(codebook: Codebook) -> None:
+    assert between(codebook, {"value": 61.0}, {"value": 75.0}) == [("contradict", "unknown", 14.0)]
+
+
+def test_a_claim_without_a_date_holds_for_the_articles_own_time(codebook: Codebook) -> None:
+    undated = {"value": 61.0}
+
+    assert between(codebook, undated, undated | {"as_of_end": "2016-02-29"}) == [("same", None, 0.0)]
+    assert between(codebook, undated, undated | {"as_of_end": "2016-02-28"}) == []
+    assert between(codebook, undated, undated | {"as_of_end": "2016-02-28"}, days=32) == [("same", None, 0.0)]
+
+
+def test_a_vague_claim_and_one_that_counts_nothing_known_are_set_against_none(codebook: Codebook) -> None:
+    plain = {"value": 61.0}
+
+    assert between(codebook, plain, plain | {"bound": "vague"}, plain | {"indicator": None}) == []
+
+
+def test_every_two_of_three_are_set_against_each_other(codebook: Codebook) -> None:
+    assert between(codebook, {"value": 20.0}, {"value": 22.0}, {"value": 40.0}) == [
+        ("rounding", "rounding", 2.0),
+        ("contradict", "unknown", 20.0),
+        ("contradict", "unknown", 18.0),
+    ]

@@ -7,7 +7,9 @@ import pytest
 import yaml
 from builds import Build
 
+from conflict_figures.pipeline.inputs.codebook import Codebook
 from conflict_figures.pipeline.inputs.raw import RawFile
+from conflict_figures.pipeline.theatre import theatres
 
 MakeBuild = Callable[..., Build]
 
@@ -113,3 +115,52 @@ def test_an_article_lends_no_place_to_another(
 
     claims = two.tables["claims"]
     assert claims[claims["article"] == "example-2016-03-europe"]["theatre"].isna().all()
+
+
+# claims of one article, each with its extract, indicator, place and coder; and the theatre of every one with what it rests on
+BY_RULES = {
+    "what only a rule coded lends nothing where a curator coded": (
+        [(1, FIGHTERS, None, "curator"), (1, FIGHTERS, "SYR", "rule"), (2, DEPARTED, None, "curator")],
+        [(None, "none"), ("SYR", "stated"), ("syria-iraq", "indicator")],
+    ),
+    "nor does it keep a curator's place from being the one": (
+        [(1, FIGHTERS, "IRQ", "curator"), (1, FIGHTERS, "SYR", "rule"), (1, FIGHTERS, None, "curator")],
+        [("IRQ", "stated"), ("SYR", "stated"), ("IRQ", "extract")],
+    ),
+    "a curator's place is lent to what a rule coded": (
+        [(1, FIGHTERS, "IRQ", "curator"), (2, FIGHTERS, None, "rule")],
+        [("IRQ", "stated"), ("IRQ", "article")],
+    ),
+    "where no curator coded, rules lend to each other": (
+        [(1, FIGHTERS, "SYR", "rule"), (1, FIGHTERS, None, "rule")],
+        [("SYR", "stated"), ("SYR", "extract")],
+    ),
+    "what nobody coded has none": (
+        [(1, FIGHTERS, "SYR", "rule"), (1, None, None, "none")],
+        [("SYR", "stated"), (None, "none")],
+    ),
+}
+
+
+@pytest.mark.parametrize("what", BY_RULES)
+def test_a_place_that_a_rule_gives(what: str, codebook: Codebook) -> None:
+    rows, expected = BY_RULES[what]
+    claims = pd.DataFrame(rows, columns=["extract", "indicator", "place", "coded_by"]).assign(article="a")
+
+    found = theatres(claims.astype({"place": "str", "indicator": "str"}), codebook)
+
+    theatre = found["theatre"].astype("object").where(found["theatre"].notna(), None)
+    assert list(zip(theatre, found["theatre_basis"], strict=True)) == expected
+
+
+def test_a_curator_of_another_article_is_none_of_its_own(codebook: Codebook) -> None:
+    claims = pd.DataFrame(
+        [
+            ("a", "a#1", FIGHTERS, "SYR", "rule"),
+            ("a", "a#1", FIGHTERS, None, "rule"),
+            ("b", "b#1", FIGHTERS, None, "curator"),
+        ],
+        columns=["article", "extract", "indicator", "place", "coded_by"],
+    )
+
+    assert theatres(claims, codebook)["theatre_basis"].tolist() == ["stated", "extract", "none"]

@@ -74,9 +74,21 @@ def stages_run(repro: subprocess.CompletedProcess[str]) -> list[str]:
 @pytest.mark.parametrize(
     ("old", "new", "stages"),
     [
-        ("attributed_to: ihs-janes", "attributed_to: icsr", "ingest code reconcile check publish database report"),
-        ("has lost at 20%", "has given up at 20%", "ingest extract code reconcile check publish database report"),
-        ("accessed: '2026-11-22'", "accessed: '2026-11-23'", "ingest code check publish database report"),
+        (
+            "attributed_to: ihs-janes",
+            "attributed_to: icsr",
+            "ingest propose measure code reconcile check publish database report",
+        ),
+        (
+            "has lost at 20%",
+            "has given up at 20%",
+            "ingest extract propose measure code reconcile check publish database report",
+        ),
+        (
+            "accessed: '2026-11-22'",
+            "accessed: '2026-11-23'",
+            "ingest propose code reconcile check publish database report",
+        ),
     ],
     ids=["a coding", "a text", "a day of access"],
 )

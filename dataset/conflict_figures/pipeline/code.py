@@ -65,9 +65,9 @@ def code(
     laid = lay_marks(figures, numerals, codings)
     trusted = with_confidence(_of_published_figures(proposals, laid.partners), rules)
     claims = _both_readings(laid.figures, laid.extractor, codings)
-    claims = _coded_by_rule(claims, trusted, rules)
     claims = claims.merge(extracts[["extract", "article"]], on="extract", how="left")
-    claims = claims.merge(articles[["article", "publisher"]], on="article", how="left")
+    claims = claims.merge(articles[["article", "publisher", "kind"]], on="article", how="left")
+    claims = _in_the_indicators_unit(_coded_by_rule(claims, trusted, rules), codebook)
     claims = _percentages(claims, codebook)
     claims = _intervals(claims, codebook, about_tolerance)
     claims = _calendar(claims)
@@ -91,18 +91,30 @@ def _of_published_figures(proposals: pd.DataFrame, partners: dict[str, str]) -> 
 
 
 def _coded_by_rule(claims: pd.DataFrame, proposals: pd.DataFrame, rules: DataFrame[CodingRules]) -> pd.DataFrame:
-    """Give the claims that no curator coded what stands of the proposals, where these say what is counted."""
+    """Give the claims that no curator coded what stands of the proposals, where these say what is counted.
+
+    What a curator left unmarked in a digest is no claim: the curator's coding wins there too, and the proposals stand beside it.
+    """
     standing = proposals[proposals["stands"].astype(bool)]
     value, rule = (
         standing.pivot(index="figure", columns="field", values=column).reindex(index=claims["figure"], columns=BY_RULE)
         for column in ("value", "rule")
     )
-    by_rule = (claims["coded_by"] == "none").to_numpy() & value["indicator"].notna().to_numpy()
+    uncoded = (claims["coded_by"] == "none") & (claims["kind"] == "fulltext")
+    by_rule = uncoded.to_numpy() & value["indicator"].notna().to_numpy()
     for field in BY_RULE:
         claims[field] = claims[field].where(~by_rule, value[field].to_numpy())
     claims["coded_by"] = claims["coded_by"].where(~by_rule, "rule")
     claims["rule"] = pd.Series(rule["indicator"].to_numpy(), index=claims.index).where(by_rule)
     claims["confidence"] = claims["figure"].map(claim_confidence(standing, rules)).where(by_rule)
+    return claims
+
+
+def _in_the_indicators_unit(claims: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """Give a count of no named unit that a rule coded ("1,600 from Britain") the unit of what it counts."""
+    units = {entry.id: entry.unit for entry in codebook.indicators}
+    bare = (claims["coded_by"] == "rule") & claims["unit"].isna()
+    claims["unit"] = claims["unit"].where(~bare, claims["indicator"].map(units))
     return claims
 
 

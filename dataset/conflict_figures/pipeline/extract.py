@@ -74,10 +74,10 @@ def _read(text: str, start: pd.Timestamp, end: pd.Timestamp) -> Extraction:
 
 
 def _either(found: Date, later: Date | None) -> Date:
-    """A date as it is read on two days: from the earlier of its first days to the later of its last ones."""
-    if later is None or None in (found.start, found.end, later.start, later.end):
+    """A date as it is read on two days: from the earlier of its first days to the later of its last ones; an open end stays open."""
+    if later is None or found.end is None or later.end is None:
         return found
-    return replace(found, end=max(found.end, later.end))  # type: ignore[type-var]
+    return replace(found, end=max(found.end, later.end))
 
 
 def _rows(passage: str, spans: Iterable[Any]) -> Iterable[tuple[str, dict[str, Any]]]:

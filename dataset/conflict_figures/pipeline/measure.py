@@ -10,6 +10,7 @@ import pandas as pd
 from pandera.typing import DataFrame
 
 from conflict_figures.pipeline.coder_quality import both_codings, held_out, with_theatres
+from conflict_figures.pipeline.coding.subject import ELSEWHERE
 from conflict_figures.pipeline.inputs.codebook import Codebook
 from conflict_figures.pipeline.marks import lay_marks
 from conflict_schemas import CodingRules, Figures, Numerals, Proposals
@@ -20,6 +21,8 @@ from conflict_schemas.codings import Codings
 # What rules propose given the indicator.
 GIVEN_THE_INDICATOR = ("actor", "place", "origin", "period", "as_of")
 COMPARED = {"place": "theatre", "period": "time", "as_of": "time"}
+# Kinds of rules for what the corpus is not about: the few figures of it that are said of something else tell nothing of them.
+UNCOUNTED = frozenset(subject.value for subject in ELSEWHERE)
 MEASURED = ("indicator", "actor", "place", "origin", "period", "as_of", "attributed_to", "via")
 
 
@@ -64,6 +67,7 @@ def _rows(field: str, both: pd.DataFrame, prior_figures: float) -> Iterator[tupl
     """The rules of a field, in the order of their names."""
     hits = _hits(field, both)
     hits["kind"] = hits["rule"].map(lambda rule: rule.rpartition(":")[2])
+    hits = hits[~hits["kind"].isin(UNCOUNTED)]
     training = hits[~hits["held_out"]]
     kinds = training.groupby("kind")["right"].mean()
     overall = float(training["right"].mean()) if len(training) else 0.0

@@ -21,6 +21,7 @@ from conflict_figures.pipeline.coding.when import propose_time
 from conflict_figures.pipeline.coding.where import origins, propose_place_and_origin
 from conflict_figures.pipeline.coding.who import propose_actor
 from conflict_figures.pipeline.inputs.codebook import Codebook
+from conflict_figures.pipeline.inputs.edtf_days import edtf_days
 from conflict_schemas import Articles, Dates, Events, Extracts, Figures, Proposals
 
 GIVEN_THE_INDICATOR = (propose_actor, propose_place_and_origin, propose_time, propose_speaker, propose_whole)
@@ -63,10 +64,19 @@ def proposals_of(figure: FigureIn, book: Book) -> Iterator[tuple[Proposal, bool]
     found = list(propose_indicator(figure, book, origins(figure, book)))
     indicator = found[0].value if len({proposal.value for proposal in found}) == 1 else None
     for rule in GIVEN_THE_INDICATOR:
-        found.extend(rule(figure, indicator, book))
+        found.extend(one for one in rule(figure, indicator, book) if not _is_to_come(figure, one))
     values: dict[str, dict[str, Proposal]] = {}
     for proposal in found:
         values.setdefault(proposal.field, {}).setdefault(proposal.value, proposal)
     for of_field in values.values():
         for proposal in of_field.values():
             yield proposal, len(of_field) == 1
+
+
+def _is_to_come(figure: FigureIn, proposal: Proposal) -> bool:
+    """Whether a state is to hold from a day after the publication only: no figure of one can have been given by then."""
+    article = figure.passage.article
+    if proposal.field != "as_of" or article is None or article.published is None or article.published_or_later:
+        return False
+    start, _ = edtf_days(proposal.value)
+    return start is not None and start > article.published[1]

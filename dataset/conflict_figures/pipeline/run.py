@@ -27,6 +27,7 @@ from conflict_figures.pipeline.inputs.codebook import Codebook
 from conflict_figures.pipeline.measure import measure
 from conflict_figures.pipeline.own_articles import ingest_articles
 from conflict_figures.pipeline.parquet import read_parquet, to_parquet
+from conflict_figures.pipeline.parts import in_parts
 from conflict_figures.pipeline.propose import propose
 from conflict_figures.pipeline.publish import publish
 from conflict_figures.pipeline.reconcile import reconcile
@@ -90,18 +91,28 @@ def ingested_tables(codebook: Codebook, ingested: Ingested) -> dict[str, pd.Data
 
 
 def _extract(house: House, frames: Frames) -> dict[str, pd.DataFrame]:
-    read = extract(frames["passages"], frames["units"])
-    return {"extractor_figures": read.figures, "dates": read.dates, "extractor_numerals": read.numerals}
+    read = in_parts(extract, [frames["passages"], frames["units"]])
+    return {
+        "extractor_figures": pd.concat([part.figures for part in read], ignore_index=True),
+        "dates": pd.concat([part.dates for part in read], ignore_index=True),
+        "extractor_numerals": pd.concat([part.numerals for part in read], ignore_index=True),
+    }
 
 
 def _propose(house: House, frames: Frames) -> dict[str, pd.DataFrame]:
-    read = frames["articles"], frames["extracts"], frames["extractor_figures"], frames["dates"]
+    read = [frames["articles"], frames["extracts"], frames["extractor_figures"], frames["dates"]]
     codebook = house.codebook()
-    proposed = propose(*read, codebook)
-    unlearnt = proposed.proposals.head(0)
+    proposed = in_parts(propose, read, codebook)
+    proposals = pd.concat([part.proposals for part in proposed], ignore_index=True)
+    unlearnt = proposals.head(0)
     if house.measures_rules:
-        unlearnt = propose(*read, without_rare_words(codebook, frames["articles"], frames["extracts"])).proposals
-    return {"machine_proposals": proposed.proposals, "unlearnt_proposals": unlearnt, "events": proposed.events}
+        rest = without_rare_words(codebook, frames["articles"], frames["extracts"])
+        unlearnt = pd.concat([part.proposals for part in in_parts(propose, read, rest)], ignore_index=True)
+    return {
+        "machine_proposals": proposals,
+        "unlearnt_proposals": unlearnt,
+        "events": pd.concat([part.events for part in proposed], ignore_index=True),
+    }
 
 
 def _measure(house: House, frames: Frames) -> dict[str, pd.DataFrame]:

@@ -8,13 +8,13 @@ about. Not every place can be lent:
 - a city or an area is told of its own figure, and rarely holds for the next one;
 - where the indicator is about somewhere, only a place within it or around it: who was deported through Turkey did not fight
   there;
-- in an article that a curator coded, what only a rule coded lends nothing.
+- in an article that a curator coded, what only a rule coded lends nothing, and no rule lends "abroad" or "the world".
 """
 
 import pandas as pd
 
 from conflict_figures.pipeline.inputs.codebook import Codebook
-from conflict_figures.pipeline.regions import Regions
+from conflict_figures.pipeline.regions import WORLD, Regions
 
 LENT_KINDS = ("country", "region", "world")
 
@@ -28,6 +28,7 @@ def theatres(claims: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     at_home = claims["indicator"].isin([entry.id for entry in codebook.indicators if entry.at_home])
     curated = claims["coded_by"] == "curator"
     lends = claims["place"].notna() & (curated | ~curated.groupby(claims["article"]).transform("any"))
+    lends &= curated | (claims["place"] != WORLD)
     for level in ("extract", "article"):
         named = claims[lends].assign(at_home=at_home).groupby([level, "at_home"])["place"]
         only = named.first().where(named.nunique() == 1).to_dict()

@@ -1,6 +1,8 @@
 """Many words looked for at once."""
 
+import re
 import string
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,3 +64,54 @@ def test_every_word_that_is_looked_for_is_found_where_it_stands(wanted: list[str
     starts = [sum(len(word) + 1 for word in words[:at]) for at in range(len(words))]
     expected = [Hit(at, at + len(word), (word,)) for at, word in zip(starts, words, strict=True) if word in wanted]
     assert found == expected
+
+
+# Letters of several alphabets, small and capital, with signs that are no letters and such as stand for others.
+SIGNS = st.text(st.sampled_from("aAbBéÉßİıſΣσς你_1 -'’\u00a0\n.,*🙂"), max_size=12)
+TEXTS = st.one_of(SIGNS, st.text(max_size=30))
+SOUGHT = st.dictionaries(
+    st.text(st.sampled_from("aAbBéß你1 -'"), min_size=1, max_size=3), st.just(["it"]), min_size=1, max_size=5
+)
+
+
+@given(SOUGHT, TEXTS)
+def test_a_hit_is_what_is_looked_for_as_whole_words(wanted: dict[str, list[str]], text: str) -> None:
+    plain = text.replace("’", "'").replace("‘", "'").replace("‑", "-").replace("–", "-")
+    plain = plain.replace("\u00a0", " ").replace("\n", " ").replace("\t", " ")
+    spelt = {spelling for word in wanted for spelling in (word, word[:1].upper() + word[1:])}
+
+    found = {(hit.start, hit.end) for hit in Patterns(wanted).all(text)}
+
+    assert found == {
+        (at, at + len(word))
+        for word in spelt
+        for at in range(len(plain))
+        if plain.startswith(word, at)
+        and not (re.search(r"\w$", plain[:at]) and re.match(r"\w", word))
+        and not (re.search(r"\w$", word) and re.match(r"\w", plain[at + len(word) :]))
+    }
+
+
+@given(SOUGHT, TEXTS)
+def test_the_longest_hits_do_not_overlap_and_leave_no_longer_one_out(wanted: dict[str, list[str]], text: str) -> None:
+    patterns = Patterns(wanted, ignore_case=True)
+
+    every, longest = patterns.all(text), patterns.longest(text)
+
+    assert all(one.end <= other.start for one, other in pairwise(longest))
+    assert {*longest} <= {*every}
+    # whatever is left out begins within one that is taken, and is no longer than one that begins there too
+    assert all(
+        any(
+            taken.start <= hit.start < taken.end and (taken.start < hit.start or taken.end >= hit.end)
+            for taken in longest
+        )
+        for hit in every
+    )
+
+
+@given(st.text(max_size=30))
+def test_in_any_text_a_hit_lies_within_it(text: str) -> None:
+    patterns = Patterns({letter + "*": [letter] for letter in {*text.lower()} - {"*"}}, ignore_case=True)
+
+    assert all(0 <= hit.start < hit.end <= len(text) for hit in patterns.all(text))

@@ -88,6 +88,76 @@ def test_words_within_an_idiom_do_not_say_what_they_say_elsewhere() -> None:
     assert found == [{"foreign_fighters_departed"}]
 
 
+def test_what_is_said_of_one_is_said_of_those_beside_them() -> None:
+    text = "Twelve Danes and 30 Swedes slipped away to the Islamic State."
+
+    found = in_order(text)
+
+    assert found == [{"foreign_fighters_departed"}] * 2
+
+
+def test_who_is_said_to_be_where_they_are_from_is_back() -> None:
+    text = "Of the jihadists of Islamic State 40 Danes are in Denmark again."
+
+    found = in_order(text)
+
+    assert found == [{"foreign_fighters_returned"}]
+
+
+def test_who_has_not_returned_is_still_there() -> None:
+    text = "Some 40 Danes who joined the Islamic State have not returned."
+
+    found = in_order(text)
+
+    assert found == [{"foreign_fighters_present"}]
+
+
+def test_those_who_go_on_from_travellers_have_their_origin() -> None:
+    text = "The ministry counts 80 nationals who left for Syria; 20 were killed and 30 came back."
+
+    found = in_order(text)
+
+    assert found == [{"foreign_fighters_departed"}, {"foreign_fighters_killed"}, {"foreign_fighters_returned"}]
+
+
+def test_women_with_minors_are_neither_of_the_two() -> None:
+    text = "Kurdish camps in Syria hold 90 Dutch women and children."
+
+    found = in_order(text)
+
+    assert found == [{"foreign_women_minors_detained"}]
+
+
+def test_a_noun_for_a_people_counts_people() -> None:
+    text = "The Islamic State was joined by 35 Dutchmen."
+
+    found = in_order(text)
+
+    assert found == [{"foreign_fighters_departed"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 30 Danes are eager to set out for the caliphate.", "aspiring_travellers"),
+        ("Police stopped 30 Danes from setting out for the caliphate.", "departures_prevented"),
+        ("The fate of 30 Danish jihadists is unknown.", "foreign_fighters_unaccounted_for"),
+        ("Denmark has blacklisted 30 jihadists.", "people_on_official_lists"),
+        ("Denmark flew 30 Danes with links to the Islamic State back from Syria.", "foreign_affiliates_repatriated"),
+        ("Some 30 Danes at home are backing the Islamic State.", "domestic_supporters"),
+        (
+            "Some 30 Danish residents are tied to the networks that send fighters to Syria.",
+            "jihad_network_linked_residents",
+        ),
+        ("Some 30 of the Danes in Kurdish custody have asked to come home.", "detainees_seeking_return"),
+    ],
+)
+def test_what_states_people_more_exactly_wins_over_that_they_went(text: str, expected: str) -> None:
+    found = in_order(text)
+
+    assert found == [{expected}]
+
+
 def test_a_phrase_is_not_cut_between_two_figures() -> None:
     text = "Some 90 men, women and children from Sweden joined the jihadists, and 20 returned."
 
@@ -105,6 +175,8 @@ def test_a_phrase_is_not_cut_between_two_figures() -> None:
         "About 60 Norwegian soldiers returned from a training camp.",
         "The firm recruited 200 Poles.",
         "The court convicted 12 Belgians of fraud.",
+        "Five Swedish MPs travelled to Iraq to meet those who fight the Islamic State.",
+        "Some 70 Indian nurses were stranded in Iraq when the Islamic State came.",
     ],
 )
 def test_people_of_an_origin_are_no_fighters_where_no_word_says_so(text: str) -> None:

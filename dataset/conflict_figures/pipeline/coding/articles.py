@@ -46,7 +46,7 @@ def _rows(frame: pd.DataFrame) -> list[Row]:
 def _article(row: Row) -> Article:
     start, end = _day(row["published_start"]), _day(row["published_end"])
     published = (start, end or start) if start else None
-    return Article(row["article"], row["publisher"], row["title"] or None, published, end is None)
+    return Article(row["article"], row["publisher"], row["title"] or None, published, bool(start) and end is None)
 
 
 def _date(row: Row) -> DateIn:

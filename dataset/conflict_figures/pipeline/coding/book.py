@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from graphlib import TopologicalSorter
+from itertools import chain
 from typing import NamedTuple
 
 import pycountry
@@ -140,8 +142,10 @@ class Book:
 
     @cached_property
     def phrases(self) -> dict[str, list[list[str]]]:
-        """Class of words.yaml to the classes whose words say it together, in the file's order; of the classes with any."""
-        return {entry.id: entry.phrases for entry in self.codebook.words if entry.phrases}
+        """Class of words.yaml to the classes whose words say it together, of those with any; each after those that it is of."""
+        phrases = {entry.id: entry.phrases for entry in self.codebook.words if entry.phrases}
+        parts = {word_class: set(chain.from_iterable(each)) for word_class, each in phrases.items()}
+        return {name: phrases[name] for name in TopologicalSorter(parts).static_order() if name in phrases}
 
     def classes_in(self, text: str) -> frozenset[str]:
         """The classes of words.yaml that a text has a word of."""

@@ -17,7 +17,7 @@ from typing import Any
 
 from conflict_figures.pipeline.coding.book import Book, Sense, Telling
 from conflict_figures.pipeline.coding.patterns import Hit
-from conflict_figures.pipeline.coding.phrases import named_in_war, with_phrases
+from conflict_figures.pipeline.coding.phrases import WAR_PLACES, named_in_war, with_phrases
 from conflict_figures.pipeline.coding.placenames import PlaceName, Role, placenames
 from conflict_figures.pipeline.coding.voices import Voice, folded
 
@@ -38,11 +38,15 @@ _CUTS = (
 )
 
 _IN = re.compile(r"\b(?:in|inside)(?: the)? $", re.I)
+_IN_PART = re.compile(r"\b(?:in|inside|across|throughout)(?: the)?(?: [\w'-]+){0,2} $", re.I)  # "in rebel-held Syria"
+_THERE = re.compile(r"\b(?:in|inside|to|into|on)(?: the)? $", re.I)
+_TO_NAME = 40  # characters before a place's name in which its preposition stands
 _OR = re.compile(r",? or | \((?:or )?")
 _COMMA = re.compile(r"(?: of(?: \w+){1,3})?, ")
 _CLOSED = re.compile(r"(?: \w+)?[,)]")  # after a figure put in between: "15 per cent, about 120, had died"
 _READ_ON = 1000  # characters of a sentence on either side of a figure
 _CARRIED = 20  # figures of a sentence over which what was said of the first still holds
+_SHARED = re.compile(r"(?:\s+[\w'-]+){0,2}\s+and(?: \w+)?\s+")  # "eighteen men and five women left"
 _PART_TO_WHOLE = 40  # characters between a part and its whole: "400 returnees of 3,417", "half of 300"
 _OF = re.compile(r"\b(?<!top )(?:of|out of|among)(?: (?:the|its|some|those|an?|estimated|about|around))*\s+$")
 
@@ -105,7 +109,7 @@ class FigureIn:
     @property
     def may_be_coded(self) -> bool:
         """Whether words of its sentence may be its own: not of a mere duration ("took in ten days")."""
-        return self.row["kind"] != "duration"
+        return bool(self.row["kind"] != "duration")
 
     @cached_property
     def zone(self) -> Span:
@@ -157,6 +161,15 @@ class FigureIn:
         return _OF.search(self.passage.text[between.start : between.end]) is not None
 
     @cached_property
+    def is_home(self) -> bool:
+        """Whether its people are said to be where they are from: "40 Danes are in Denmark again"."""
+        origins = {name.place for name in self.passage.places_in(self.near_span) if name.role is Role.ORIGIN}
+        inside = (
+            name for name in self.passage.places_in(self.zone) if name.role is Role.PLACE and name.place in origins
+        )
+        return any(_THERE.search(self.passage.text[: name.start][-_TO_NAME:]) for name in inside)
+
+    @cached_property
     def converted(self) -> "FigureIn | None":
         """The figure right before it that it gives again in another unit: "68,300 sq km (26,370 sq miles)"."""
         if not self.before or not _OR.fullmatch(self.passage.text, self.before[0].end, self.start):
@@ -168,9 +181,9 @@ class FigureIn:
 
     @cached_property
     def continued(self) -> "FigureIn | None":
-        """The figure after it that its words run on to: its whole, or one in another unit ("5,600 in 33 countries")."""
+        """The figure after it that its words run on to: its whole, one in another unit ("5,600 in 33 countries"), one beside it."""
         after = self.after
-        if after is None or after.is_whole:
+        if after is None or after.is_whole or _SHARED.fullmatch(self.passage.text, self.end, after.start):
             return after
         return after if self.zone.end == after.start and after.row["unit"] != self.row["unit"] else None
 
@@ -237,7 +250,12 @@ class Passage:
 
     @cached_property
     def words(self) -> dict[str, list[int]]:
-        """Class of words.yaml to the places where its words begin; one within an idiom or a source's name is none."""
+        """Class of words.yaml to the places where its words begin."""
+        return {word_class: sorted({start for start, _ in spans}) for word_class, spans in self._word_spans.items()}
+
+    @cached_property
+    def _word_spans(self) -> dict[str, list[tuple[int, int]]]:
+        """Class of words.yaml to its words and phrases; one within an idiom or a source's name is none."""
         found: dict[str, list[tuple[int, int]]] = {}
         hits = self.word_hits
         closed = [(name.start, name.end) for name in self.names if any(sense.kind == "source" for sense in name.senses)]
@@ -276,8 +294,11 @@ class Passage:
     def cue_words(self) -> dict[str, list[int]]:
         """`words`, and as classes of their own the places where something is said to be: anywhere, and outside the wars."""
         places = [name for name in self.places if name.role in (Role.PLACE, Role.FOR)]
+        inside = [name.start for name in places if _IN.search(self.text[: name.start][-_TO_NAME:])]
+        at_war = self.words.get(WAR_PLACES, ())
+        inside += [start for start in at_war if _IN_PART.search(self.text[:start][-_TO_NAME:])]
         return self.words | {
-            SOMEWHERE: [name.start for name in places if _IN.search(self.text[: name.start][-12:])],
+            SOMEWHERE: sorted(set(inside)),
             ELSEWHERE: [name.start for name in places if name.place not in self.book.no_homes],
         }
 
@@ -288,7 +309,7 @@ class Passage:
 
     @cached_property
     def sentences(self) -> list[Span]:
-        """The sentences, one after the other, the white space after each with it."""
+        """The sentences, one after the other without a gap: white space between two is of one of them."""
         ends = [stop.end() for stop in _STOP.finditer(self.text) if not self._is_abbreviation(stop)]
         edges = [0, *ends, len(self.text)]
         return [Span(start, end) for start, end in pairwise(edges) if end > start]
@@ -337,15 +358,18 @@ class Passage:
                 end = sentence.end if following is None else self._cut(figure.end, following.start)
                 zones[figure.id] = Span(min(start, figure.start), max(end, figure.end))
                 start = end
-            for figure, following in pairwise(inside):
-                if self._are_one(figure, following):
-                    both = Span(zones[figure.id].start, zones[following.id].end)
-                    zones[figure.id] = zones[following.id] = both
+            same = [pair for pair in pairwise(inside) if self._are_one(*pair)]
+            for figure, following in same:
+                zones[following.id] = Span(zones[figure.id].start, zones[following.id].end)
+            for figure, following in reversed(same):
+                zones[figure.id] = zones[following.id]
         return zones
 
     @cached_property
     def _in_phrases(self) -> set[int]:
-        return {place for hit in self.word_hits for place in range(hit.start + 1, hit.end)}
+        phrases = [span for word_class in self.book.phrases for span in self._word_spans.get(word_class, ())]
+        spans = [(hit.start, hit.end) for hit in self.word_hits] + phrases
+        return {place for start, end in spans for place in range(start + 1, end)}
 
     def _cut(self, start: int, end: int) -> int:
         """Where the words between two figures are shared out; no phrase of words.yaml is cut."""

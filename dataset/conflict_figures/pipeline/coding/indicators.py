@@ -13,7 +13,10 @@ from collections.abc import Iterator, Sequence
 from conflict_figures.pipeline.coding.book import PERSON, Book, NamedCue, Sense
 from conflict_figures.pipeline.coding.context import FigureIn, Passage, Span, places_in, within
 from conflict_figures.pipeline.coding.patterns import Hit, hits_in
+from conflict_figures.pipeline.coding.placenames import Role
 from conflict_figures.pipeline.coding.proposal import Proposal
+from conflict_figures.pipeline.coding.subject import ELSEWHERE, Subject, subject_of
+from conflict_figures.pipeline.inputs.codebook import Indicator
 
 # How well a class of words that a cue asks for fits, by where it is found.
 ZONE, SHARED, BEFORE, AFTER, EARLIER, LATER = 4.0, 3.4, 3.0, 1.0, 0.9, 0.6
@@ -21,6 +24,12 @@ STEP = 0.2  # less for every figure in between
 FAR = 0.3  # less for a word a hundred characters away in the zone
 CONTESTED = 1.0  # another indicator fits so nearly as well that the best one is less sure
 GRADES = ("zone", "list", "sentence", "passage", "article")
+BYSTANDERS = "bystanders"  # a class of words.yaml
+_NOUN_END = re.compile(
+    r"[.,;:()]|\b(?:who|that|which|whom|had|has|have|were|was|are|is|be|of|in|from|to|at|by|for|with|on|as|and|or|said|says|say|left"
+    r"|joined|went)\b"
+)
+PEOPLE = frozenset({"people", "women", "minors", "foreigners", "foreign", "nationals"})  # classes of words for people
 NEAR = ("zone", "list")  # the grades of a cue that a number needs which no noun follows: "270,000 fled"
 
 
@@ -28,12 +37,18 @@ def propose_indicator(figure: FigureIn, book: Book, origins: Sequence[str]) -> I
     """The indicators whose cues fit the figure best; more than one where they fit equally well.
 
     `origins` are the places of origin that the figure may have. The rule is the cue's name and how near its farthest word is, or
-    "contested" where another indicator fits nearly as well.
+    "contested" where another indicator fits nearly as well; in an article that does not tell of what the codebook is about it is
+    the cue's name and what it tells of instead. Who went to war or stayed at home is asked of the codebook's own war alone.
     """
     figure = figure.converted or figure
+    subject = subject_of(figure.passage)
     best: dict[str, tuple[float, str]] = {}
-    is_bare = _is_bare(figure)
+    is_bare, others = _is_bare(figure), _counts_bystanders(figure)
     for named in book.cues.get(PERSON if is_bare else figure.row["unit"], ()):
+        if subject is Subject.OTHER and _is_of_our_war(book.indicators[named.indicator]):
+            continue
+        if others and book.indicators[named.indicator].of_origin:
+            continue
         fit = _fit(named, figure, origins)
         if is_bare and fit is not None and not fit[1].endswith(NEAR):
             continue
@@ -43,15 +58,39 @@ def propose_indicator(figure: FigureIn, book: Book, origins: Sequence[str]) -> I
     first, second, *_ = (*sorted((score for score, _ in best.values()), reverse=True), 0.0, 0.0)
     for indicator, (score, rule) in best.items():
         if score == first:
-            is_contested = 0.0 < first - second < CONTESTED
-            yield Proposal("indicator", indicator, f"{rule.partition(':')[0]}:contested" if is_contested else rule)
+            if subject is not Subject.OURS:
+                rule = f"{rule.partition(':')[0]}:{subject.value}"
+            elif 0.0 < first - second < CONTESTED:
+                rule = f"{rule.partition(':')[0]}:contested"
+            yield Proposal("indicator", indicator, rule)
+
+
+def _around(passage: Passage) -> frozenset[str]:
+    """The classes of words that a passage's article lends it: where that tells of something else, none but its own."""
+    return passage.cue_classes if subject_of(passage) in ELSEWHERE else passage.article_words
+
+
+def _is_of_our_war(indicator: Indicator) -> bool:
+    """Whether an indicator counts people by one war alone: who went to it, and whom its parties have elsewhere."""
+    return indicator.theatre is not None or (indicator.at_home and bool(indicator.actor_kinds))
 
 
 def _is_bare(figure: FigureIn) -> bool:
     """Whether a figure is a mere number, or one of a noun that the extractor does not know and the cues count as people."""
     if figure.row["unit"] is not None or figure.row["kind"] != "count":
         return False
-    return figure.row["counted"] is None or not figure.passage.book.people.isdisjoint(figure.counted_words)
+    counted = figure.row["counted"]
+    if counted is None or not (figure.passage.book.people | PEOPLE).isdisjoint(figure.counted_words):
+        return True
+    after = Span(figure.start, figure.end + len(counted) + 1)
+    return any(name.role is Role.ORIGIN for name in figure.passage.places_in(after))
+
+
+def _counts_bystanders(figure: FigureIn) -> bool:
+    """Whether the noun that follows a figure is one for people who are no travellers: "five Swedish MPs travelled to Iraq"."""
+    end = _NOUN_END.search(figure.passage.text, figure.end, figure.zone.end)
+    noun = Span(figure.start, end.start() if end else figure.zone.end)
+    return within(figure.passage.words.get(BYSTANDERS, ()), noun)
 
 
 def _can_be(figure: FigureIn, indicator: str, book: Book) -> bool:
@@ -82,13 +121,15 @@ def _fit(named: NamedCue, figure: FigureIn, origins: Sequence[str]) -> tuple[flo
         return None
     if cue.origin is not None and cue.origin != bool(origins):
         return None
+    if cue.home is not None and cue.home != figure.is_home:
+        return None
     if any(within(words.get(word_class, ()), figure.zone) for word_class in cue.without):
         return None
     if any(within(words.get(word_class, ()), figure.sentence_span) for word_class in cue.nowhere):
         return None
     if cue.before and not all(_is_before(words.get(word_class, ()), figure) for word_class in cue.before):
         return None
-    if cue.article and not figure.passage.article_words.issuperset(cue.article):
+    if cue.article and not _around(figure.passage).issuperset(cue.article):
         return None
     if cue.whole is not None and cue.whole != figure.is_whole:
         return None
@@ -192,7 +233,10 @@ def _is_share_of(figure: FigureIn, kinds: Sequence[str]) -> bool:
     ]
     places = passage.book.places
     return any(
-        sense.kind == "place" and sense.id in places and places[sense.id].kind in kinds and _is_land(passage, name, sense)
+        sense.kind == "place"
+        and sense.id in places
+        and places[sense.id].kind in kinds
+        and _is_land(passage, name, sense)
         for name in named
         for sense in name.senses
     )

@@ -21,6 +21,7 @@ from conflict_figures.pipeline.coding.attribution import (
     with_role,
 )
 from conflict_figures.pipeline.coding.context import Article, Passage, Span
+from conflict_figures.pipeline.coding.subject import Subject, subject_of
 from conflict_figures.pipeline.coding.voices import MEDIA, NAME, PERSON, SURNAME, TITLE, Voice, folded
 
 _DETERMINERS = r"A|An|The|Some|Most|Many|Other|Several|Two|Three|In|By|As|But|And|For|From|According"
@@ -129,7 +130,7 @@ def _is_that_person(passage: Passage, start: int, source: str, named: frozenset[
         return False
     if source in named or named & passage.book.bodies[source]:
         return True
-    return passage.article is not None and _is_of_the_codebook(passage.article)
+    return subject_of(passage) is Subject.OURS
 
 
 def _is_of_somebody(near: Near, start: int, end: int) -> bool:
@@ -157,17 +158,6 @@ def _named_in_full(article: Article) -> frozenset[str]:
     if article.title and article.passages:
         hits += article.passages[0].book.voices.longest(folded(article.title))
     return frozenset(voice.source for hit in hits for voice in hit.senses if voice.sort == NAME)
-
-
-@lru_cache(maxsize=8)
-def _is_of_the_codebook(article: Article) -> bool:
-    """Whether an article is about what the codebook is about: it names a party, or a place where an indicator is at home."""
-    book = article.passages[0].book
-    hits = [hit for passage in article.passages for hit in passage.names]
-    hits += book.names.longest(article.title) if article.title else []
-    named = {(sense.kind, sense.id) for hit in hits for sense in hit.senses}
-    at_home = {("actor", party) for party in book.parties} | {("place", place) for place in book.theatre}
-    return not named.isdisjoint(at_home)
 
 
 @lru_cache(maxsize=8)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # Classes of words.yaml: names of armed groups, of coalitions that fight them, and of places at war.
 GROUPS, COALITIONS, WAR_PLACES = "groups", "coalitions", "war_places"
 BY_KIND = {"armed-group": GROUPS, "coalition": COALITIONS}  # kind of actors to the class of their names
-GAP = 40  # characters between the words of a phrase
+GAP = 34  # characters between the words of a phrase
 _NEW_PHRASE = re.compile(r"[.,;:!?()\d]")
 
 Places = list[tuple[int, int]]  # where words begin and end
@@ -35,14 +35,14 @@ def named_in_war(names: Sequence[Hit["Sense"]], book: "Book") -> dict[str, Place
     return found
 
 
-def with_phrases(text: str, words: Mapping[str, Places], book: "Book") -> dict[str, list[int]]:
-    """Class of words to the places where its words begin, those of its phrases among them."""
+def with_phrases(text: str, words: Mapping[str, Places], book: "Book") -> dict[str, Places]:
+    """Class of words to its words in the text, its phrases among them."""
     found = {word_class: sorted(set(places)) for word_class, places in words.items() if places}
     for word_class, phrases in book.phrases.items():
         told = [place for phrase in phrases for place in _phrase(text, [found.get(part, []) for part in phrase])]
         if told:
             found[word_class] = sorted({*found.get(word_class, []), *told})
-    return {word_class: sorted({start for start, _ in places}) for word_class, places in found.items()}
+    return found
 
 
 def _phrase(text: str, parts: Sequence[Places]) -> Iterator[tuple[int, int]]:

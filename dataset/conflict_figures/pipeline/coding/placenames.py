@@ -33,6 +33,9 @@ _IN = re.compile(
 _FOR = re.compile(r"\bfor(?: the)? $", re.I)
 _POST = re.compile(r"\b(?:to|in|for|on)(?: the)? $", re.I)
 _VIA = re.compile(r"\b(?:via|by way of)(?: the)? $", re.I)
+_AS_LARGE_AS = re.compile(
+    r"\b(?:(?:the|about the|roughly the|twice the|half the) size of|(?:larger|bigger|smaller|greater) than|as (?:large|big) as)(?: the)? $"
+)
 _WHEN = re.compile(r"\b(?:since|before|after|until|when)(?: \w+)? $", re.I)
 _OF = re.compile(r"\bof(?: the| both)? $", re.I)
 _BETWEEN_LISTED = re.compile(r"\s*(?:,|/|&|,?\s+(?:and|or|as well as|nor)(?: in| from)?(?: the)?)\s+(?:the )?$", re.I)
@@ -112,7 +115,7 @@ def _role_of_name(text: str, hit: Hit["Sense"], words: Mapping[str, Sequence[int
     before = text[max(0, hit.start - 24) : hit.start]
     if _FROM.search(before):
         return Role.PLACE if _follows(hit.start, words, LEAVING) else Role.ORIGIN
-    if _VIA.search(before):
+    if _VIA.search(before) or _AS_LARGE_AS.search(before):
         return Role.NAME
     if _POST.search(before) and _follows(hit.start, words, POSTS):
         return Role.BODY

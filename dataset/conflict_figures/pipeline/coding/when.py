@@ -45,8 +45,9 @@ class Told(NamedTuple):
 def propose_time(figure: FigureIn, indicator: str | None, book: Book) -> Iterator[Proposal]:
     """Period or as_of of a figure in EDTF, given what it counts (None where that is open)."""
     meaning = book.indicators.get(indicator or "")
-    told = _When(figure, meaning, book).told()
-    if told is None:
+    when = _When(figure, meaning, book)
+    told = when.told()
+    if told is None or when.is_to_come(told.time):
         return
     start, end, at = told.time
     over = meaning is not None and meaning.over_a_period
@@ -111,6 +112,11 @@ class _When:
     def _dates(self, span: Span) -> list[DateIn]:
         """The dates in a part of the text that have a day."""
         return [one for one in self.passage.dates_in(span) if one.start or one.end]
+
+    def is_to_come(self, time: Time) -> bool:
+        """Whether a time begins after publication: what is said of it is a plan, and none of the codebook's states."""
+        first, last = time.start or time.at, of_publication(self.published) if self.published else None
+        return bool(first and last and not self.or_later and not in_order(first, last))
 
     def _is_earlier(self) -> bool:
         """Whether the words beside the figure say that somebody gave it before, or that it was so at the most."""

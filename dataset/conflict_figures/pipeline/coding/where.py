@@ -14,6 +14,7 @@ from conflict_figures.pipeline.coding.book import Book
 from conflict_figures.pipeline.coding.context import Article, FigureIn, Passage, Span, within
 from conflict_figures.pipeline.coding.placenames import PlaceName, Role
 from conflict_figures.pipeline.coding.proposal import Proposal
+from conflict_figures.pipeline.coding.subject import ELSEWHERE, Subject, subject_of
 from conflict_figures.pipeline.coding.who import propose_actor
 from conflict_figures.pipeline.inputs.codebook import Indicator
 from conflict_figures.pipeline.regions import WORLD
@@ -161,7 +162,8 @@ def _has_place(figure: FigureIn) -> bool:
 def _places(figure: FigureIn, origin: str | None, about: Indicator | None, book: Book) -> Iterator[Found]:
     """Places that hold for the figure, in the order of how well they do."""
     passage, sentence = figure.passage, figure.near_span
-    is_place = _is_place(origin, about, book)
+    wars = frozenset[str]() if subject_of(passage) in ELSEWHERE else book.wars
+    is_place = _is_place(origin, about, wars)
     yield from _nearest(figure, figure.zone, is_place, "zone")
     if figure.after is not None and _SHARED.fullmatch(passage.text, figure.end, figure.after.start):
         yield from _nearest(figure.after, figure.after.zone, is_place, "shared")
@@ -172,19 +174,19 @@ def _places(figure: FigureIn, origin: str | None, about: Indicator | None, book:
         yield from _together(passage, _earlier(figure), is_lent, book, "passage")
 
 
-def _is_place(origin: str | None, about: Indicator | None, book: Book) -> Fits:
-    """Names of places where something is; where people are counted at home every name may be one."""
+def _is_place(origin: str | None, about: Indicator | None, wars: frozenset[str]) -> Fits:
+    """Names of places where something is; where people are counted at home every name may be one, and else the wars' names."""
 
     def fits(name: PlaceName) -> bool:
         if name.role is Role.NAME:
             return False
         if about is not None and about.at_home:
-            return name.place not in book.wars
+            return name.place not in wars
         if name.place == WORLD:
             return name.role is not Role.ORIGIN
         if name.place == origin:
             return False
-        return name.role is Role.PLACE or (name.place in book.wars and name.role is not Role.BODY)
+        return name.role is Role.PLACE or (name.place in wars and name.role is not Role.BODY)
 
     return fits
 
@@ -205,7 +207,13 @@ def _is_lent(figure: FigureIn, is_place: Fits, about: Indicator | None, book: Bo
 
 
 def _theatre(figure: FigureIn, indicator: str | None, book: Book) -> Found | None:
-    """Where the actor is, for what is said of it as a whole and nowhere in particular."""
+    """Where the actor is, for what is said of it as a whole and nowhere in particular, by a passage on its war and no other place."""
+    passage = figure.passage
+    told = passage.places_in(Span(0, figure.zone.end))
+    if subject_of(passage) is not Subject.OURS or any(
+        name.role is Role.PLACE and name.place not in book.no_homes for name in told
+    ):
+        return None
     for proposal in propose_actor(figure, indicator, book):
         theatre = book.actors[proposal.value].theatre
         if theatre is not None:

@@ -11,10 +11,11 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from conflict_figures.pipeline.coding.book import Book, Sense
-from conflict_figures.pipeline.coding.context import Article, FigureIn, Passage, Span
+from conflict_figures.pipeline.coding.context import Article, FigureIn, Passage, Span, within
 from conflict_figures.pipeline.coding.patterns import Hit
 from conflict_figures.pipeline.coding.placenames import Role
 from conflict_figures.pipeline.coding.proposal import Proposal
+from conflict_figures.pipeline.coding.subject import ELSEWHERE, OTHER_WARS, Subject, is_common_noun, subject_of
 from conflict_figures.pipeline.inputs.codebook import Indicator
 from conflict_figures.pipeline.regions import WORLD
 
@@ -48,6 +49,7 @@ def propose_actor(figure: FigureIn, indicator: str | None, book: Book) -> Iterat
 
 def _actors(figure: FigureIn, about: Indicator, book: Book) -> Iterator[Found]:
     passage, article = figure.passage, figure.passage.article
+    subject = subject_of(passage)
     kinds = tuple(about.actor_kinds)
     others = tuple(kind for kind in kinds if kind != STATE)  # a state that is named elsewhere is rather one that speaks
     for span, how, of in (
@@ -60,13 +62,17 @@ def _actors(figure: FigureIn, about: Indicator, book: Book) -> Iterator[Found]:
         if about.undergone and len(set(found)) > 1:
             found = _undergoing(passage, span, of, book) or found
         yield from ((actor, how) for actor in found)
+        if within(passage.words.get(OTHER_WARS, ()), span):
+            return  # whoever is meant is one that the codebook has not
+    if subject is Subject.OTHER:
+        return
     if article is not None and article.heading is not None and (titled := _first(article.heading, others, book)):
         yield titled, "title"
     if about.theatre is not None or about.at_home:
         for group in _not_told_apart(book):
             if (told := _unnamed(article, group, book)) is not None:
                 yield group, told
-    elif article is not None:
+    elif article is not None and subject is Subject.OURS:
         at = bisect_left(article.passages, passage.position, key=lambda other: other.position)
         for other in reversed(article.passages[max(0, at - EARLIER) : at]):
             if ARMED_GROUP in kinds and (named := _first(other, (ARMED_GROUP,), book)):
@@ -110,8 +116,13 @@ def _is_one_of_several(text: str, hit: Hit[Sense], beside: list[Hit[Sense]]) -> 
 
 
 def _meant(passage: Passage, hit: Hit[Sense], kinds: Kinds, book: Book) -> list[str]:
-    """The actors that a name may mean; a state's name means its forces where it is not its government's word."""
+    """The actors that a name may mean; a state's name means its forces where it is not its government's word.
+
+    In an article on something else "the coalition" is another one.
+    """
     if passage.text[: hit.start][-5:].lower() == _ANTI:
+        return []
+    if is_common_noun(passage.text[hit.start : hit.end]) and subject_of(passage) in ELSEWHERE:
         return []
     found = [sense.id for sense in hit.senses if sense.kind == "actor" and book.actors[sense.id].kind in kinds]
     if found and book.actors[found[0]].kind == STATE:

@@ -6,6 +6,8 @@ Unlike a raw article a codebook is taken whole or not at all, since every claim 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
+from itertools import chain
 from typing import Annotated, Any, Literal, TypeVar
 
 import pandas as pd
@@ -108,7 +110,7 @@ class Cue(Strict):
     `zone`: found in the part of the sentence that belongs to the figure; `near`: found there or before it in the list that it
     stands in; `sentence`: found in its sentence, the nearer the better; `words`: found in the passage, the nearer the better;
     `article`: found in the title or anywhere in the article; `without`: not found in the zone; `nowhere`: not found in the
-    sentence; `origin`: whether people of some origin are spoken of; `whole`: whether the figure is what the one before it is
+    sentence; `origin`: whether people of some origin are spoken of; `home`: whether they are said to be there; `whole`: whether the figure is what the one before it is
     a part of ("7 of 129"); `weight`: how much the cue is worth before its words are found.
     """
 
@@ -125,6 +127,7 @@ class Cue(Strict):
     without: list[Text] = []
     nowhere: list[Text] = []
     origin: bool | None = None
+    home: bool | None = None
     whole: bool | None = None
     weight: float = 0.0
 
@@ -187,8 +190,7 @@ class EventType(Entry):
 class WordClass(Item):
     """An entry of words.yaml: words that say the same to the coder.
 
-    `phrases`: classes above it whose words, one soon after the other, say it too ("left", "for", "Syria"); of a single class every
-    word does.
+    `phrases`: classes whose words, one soon after the other, say it too ("left", "for", "Syria"); of a single class every word does.
     """
 
     words: list[Text]
@@ -381,7 +383,7 @@ def _dangling(codebook: Codebook, documents: Mapping[str, Document]) -> list[Pro
                 if used is not None and used not in known:
                     wanted = f"an id of {kind}.yaml{near(used, known)}"
                     problems.append(Problem(f"{file}.yaml", line, f"{entry.id}.{field}", shown(used), wanted))
-    return problems + list(_dangling_cues(codebook, documents))
+    return problems + list(_dangling_cues(codebook, documents)) + list(_dangling_phrases(codebook, documents))
 
 
 # File with cues to what the fields of a cue name.
@@ -402,6 +404,22 @@ def _dangling_cues(codebook: Codebook, documents: Mapping[str, Document]) -> Ite
                             line = documents[file].line((position, "cues", number, field))
                             wanted = f"an id of {kind}.yaml{near(used, codebook.ids(kind))}"
                             yield Problem(f"{file}.yaml", line, f"{entry.id}.cues.{field}", shown(used), wanted)
+
+
+def _dangling_phrases(codebook: Codebook, documents: Mapping[str, Document]) -> Iterator[Problem]:
+    """Classes of words that a phrase is of and that there are none of, and one that is of itself."""
+    parts = {entry.id: set(chain.from_iterable(entry.phrases)) for entry in codebook.words}
+    lines = {entry.id: documents["words"].line((at, "phrases")) for at, entry in enumerate(codebook.words)}
+    for word_class, used in parts.items():
+        for one in sorted(used - codebook.ids("words")):
+            wanted = f"an id of words.yaml{near(one, codebook.ids('words'))}"
+            yield Problem("words.yaml", lines[word_class], f"{word_class}.phrases", shown(one), wanted)
+    try:
+        TopologicalSorter(parts).prepare()
+    except CycleError as error:
+        around = error.args[1]
+        wanted = "classes that are not of it themselves"
+        yield Problem("words.yaml", lines[around[0]], f"{around[0]}.phrases", shown(around[1]), wanted)
 
 
 def _rows(key: str, entries: Sequence[Entry], plain: str, lists: str) -> list[dict[str, Any]]:

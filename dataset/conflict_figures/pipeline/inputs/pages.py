@@ -16,6 +16,8 @@ _LANGUAGE = re.compile(r"[a-z]{2}(?![a-z])")
 # Where a page says when it was published. What its text mentions, and its URL, are looked at elsewhere.
 _DATED = './/script[@type="application/ld+json"][contains(., "datePublished")] | .//time[@pubdate]'
 _MARKED = './/*[@itemprop="datePublished"]'
+_ATTRIBUTE = re.compile(r"[A-Za-z][A-Za-z-]*")
+_CONTROLS = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what no XML may have
 _EDITED = re.compile(r"modif|updat|revis", re.IGNORECASE)  # of a text that was published before
 
 
@@ -67,18 +69,24 @@ def _published(tree: HtmlElement) -> str | None:
     head, body = etree.Element("head"), etree.Element("body")
     for element in tree.xpath("./head/meta"):
         if not _EDITED.search(" ".join(element.attrib.values())):
-            head.append(etree.Element("meta", dict(element.attrib)))
+            head.append(_copied(element))
     for element in tree.xpath(_MARKED):
         day = element.get("content") or element.get("datetime") or "".join(element.itertext())
-        head.append(etree.Element("meta", {"itemprop": "datePublished", "content": day.strip()}))
-    for element in tree.xpath(_DATED):
-        copied = etree.SubElement(body, element.tag, dict(element.attrib))
-        copied.text = element.text
+        head.append(etree.Element("meta", {"itemprop": "datePublished", "content": _CONTROLS.sub("", day).strip()}))
+    body.extend(map(_copied, tree.xpath(_DATED)))
     dates = etree.Element("html")
     dates.extend([head, body])
     text = etree.tostring(dates, method="html", encoding="unicode")
     found: str | None = find_date(load_html(text), extensive_search=False, original_date=True, url="")
     return found
+
+
+def _copied(element: HtmlElement) -> HtmlElement:
+    """An element without those below it. HTML may have what lxml builds no element of: attributes named `@x`, controls."""
+    attributes = {key: _CONTROLS.sub("", value) for key, value in element.attrib.items() if _ATTRIBUTE.fullmatch(key)}
+    copied = etree.Element(element.tag, attributes)
+    copied.text = _CONTROLS.sub("", element.text or "")
+    return copied
 
 
 def _texts(body: Any) -> Iterator[tuple[str, bool, bool]]:

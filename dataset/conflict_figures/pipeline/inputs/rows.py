@@ -58,21 +58,31 @@ def _records(file: RawFile) -> list[RawFile] | Problem:
         if unpacked > MAX_BYTES:
             return Problem(file.name, 1, "file", f"{unpacked:,} bytes unpacked", f"at most {MAX_BYTES:,}")
         rows, size = [], 0
-        for number, content in enumerate(_as_json(parquet), start=1):
-            size += len(content)
+        for number, record in enumerate(_records_alone(parquet), start=1):
+            row = _as_json(f"{file.name}#{number}", record)
+            size += len(row.content)
             if size > MAX_BYTES:
                 return Problem(file.name, number, "file", f"more than {MAX_BYTES:,} bytes unpacked", "several files")
-            rows.append(RawFile(f"{file.name}#{number}", content))
+            rows.append(row)
     except (pa.ArrowException, OSError) as error:
         return Problem(file.name, 1, "file", shown(str(error)), "a Parquet file that can be read")
     return rows
 
 
-def _as_json(parquet: pq.ParquetFile) -> Iterator[bytes]:
-    """The rows as JSON."""
+def _records_alone(parquet: pq.ParquetFile) -> Iterator[pa.RecordBatch]:
+    """The rows, each by itself."""
     for batch in parquet.iter_batches(batch_size=BATCH):
-        for row in batch.to_pylist():
-            yield json.dumps(row, ensure_ascii=False, default=_plain).encode("utf-8", "backslashreplace")
+        for at in range(batch.num_rows):
+            yield batch.slice(at, 1)
+
+
+def _as_json(name: str, record: pa.RecordBatch) -> RawFile:
+    """A row as JSON; one with a value that Python cannot hold (text that is no UTF-8, the year 31,690,708) says so."""
+    try:
+        row = record.to_pylist()[0]
+    except (ValueError, OverflowError, LookupError, pa.ArrowException) as error:
+        return RawFile(name, b"", trouble=shown(str(error)))
+    return RawFile(name, json.dumps(row, ensure_ascii=False, default=_plain).encode("utf-8", "backslashreplace"))
 
 
 def _plain(value: Any) -> str:

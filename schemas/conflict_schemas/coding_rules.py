@@ -27,7 +27,8 @@ class CodingRules(Table):
     held_out_right: Series[Int64] = column("Those where it said what the curator says.", unit="figures", ge=0)
     confidence: Series[Float64] = column(
         "The share that was right, as far as `seen` allows to tell: pooled with that of rules of the same kind, which count for "
-        "as many figures as params.yaml says.",
+        "as many figures as params.yaml says; null for a rule that spoke on no training article.",
+        nullable=True,
         ge=0,
         le=1,
     )

@@ -69,21 +69,25 @@ def _rows(field: str, both: pd.DataFrame, prior_figures: float) -> Iterator[tupl
     hits["kind"] = hits["rule"].map(lambda rule: rule.rpartition(":")[2])
     hits = hits[~hits["kind"].isin(UNCOUNTED)]
     training = hits[~hits["held_out"]]
-    kinds = training.groupby("kind")["right"].mean()
     overall = float(training["right"].mean()) if len(training) else 0.0
+    kinds = {kind: _pooled(of_kind, overall, prior_figures) for kind, of_kind in training.groupby("kind")["right"]}
     for rule, of_rule in hits.groupby("rule", sort=True):
-        learnt, unseen = of_rule[~of_rule["held_out"]], of_rule[of_rule["held_out"]]
-        prior = float(kinds.get(of_rule["kind"].iloc[0], overall))
-        confidence = (learnt["right"].sum() + prior_figures * prior) / (len(learnt) + prior_figures)
-        yield (field, rule, len(learnt), int(learnt["right"].sum()), len(unseen), int(unseen["right"].sum()),
-               round(float(confidence), 4))  # fmt: skip
+        learnt, unseen = of_rule.loc[~of_rule["held_out"], "right"], of_rule.loc[of_rule["held_out"], "right"]
+        sure = round(_pooled(learnt, kinds[of_rule["kind"].iloc[0]], prior_figures), 4) if len(learnt) else None
+        yield field, rule, len(learnt), int(learnt.sum()), len(unseen), int(unseen.sum()), sure
+
+
+def _pooled(right: pd.Series, prior: float, prior_figures: float) -> float:
+    """The share that is right, pooled with a prior that counts for so many figures: of a rule's kind, of a kind all rules."""
+    return float((right.sum() + prior_figures * prior) / (len(right) + prior_figures))
 
 
 def _hits(field: str, both: pd.DataFrame) -> pd.DataFrame:
     """A row a figure: the rule that spoke on the field, and whether it was right.
 
-    What a claim holds for is proposed given what it counts, and judged where that is right. A place is right where the claim then holds for the curator's theatre. Dates are right to the month, whether they are written
-    as a period or as a date, and every figure has one of the two: where no period is proposed, the rule is that of as_of.
+    What a claim holds for is proposed given what it counts, and judged where that is right. A place is right where the claim then
+    holds for the curator's theatre. Dates are right to the month, whether they are written as a period or as a date, and every figure
+    has one of the two: where no period is proposed, the rule is that of as_of.
     """
     if field in GIVEN_THE_INDICATOR:
         both = both[(both["machine_indicator"] == both["indicator"]).fillna(False).astype(bool)]

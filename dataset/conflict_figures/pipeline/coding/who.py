@@ -24,6 +24,8 @@ AROUND = 2000  # characters of the passage before a figure in which an actor may
 EARLIER = 20  # passages before a figure's in which an actor may still be meant
 _AND = re.compile(r"\s+(?:and|or|and/or)\s+(?:the\s+)?(?:\w+\s+)?")
 _OTHERS = re.compile(r",?\s+(?:and|or|and/or)\s+(?:\w+\s+)?(?:other|another|similar|rival|different)\b")
+_DOER = re.compile(r"\b(?:by|to|with|for) (?:the )?$", re.IGNORECASE)  # before the name of who does it, or gets what another loses
+_ANTI = "anti-"  # before the name of whom somebody else is against
 
 Found = tuple[str, str]  # an actor and how it was found
 Kinds = Collection[str]
@@ -32,6 +34,8 @@ Kinds = Collection[str]
 def propose_actor(figure: FigureIn, indicator: str | None, book: Book) -> Iterator[Proposal]:
     """The actor of a figure, given what it counts (None where that is open: then only what its sentence names)."""
     about = book.indicators.get(indicator or "")
+    if about is not None and not about.actor_kinds:
+        return
     if about is None:
         groups = _named(figure.passage, _up_to(figure), figure.start, (ARMED_GROUP,), book)
         found = next(((actor, "open") for actor in groups), None)
@@ -54,8 +58,10 @@ def _actors(figure: FigureIn, about: Indicator, book: Book) -> Iterator[Found]:
         (figure.near_span, "after", others),
         (Span(max(0, figure.start - AROUND), figure.sentence_span.start), "passage", others),
     ):
-        for actor in _named(passage, span, figure.start, of, book):
-            yield actor, how
+        found = _named(passage, span, figure.start, of, book)
+        if about.undergone and len(set(found)) > 1:
+            found = _undergoing(passage, span, of, book) or found
+        yield from ((actor, how) for actor in found)
         if within(passage.words.get(OTHER_WARS, ()), span):
             return  # whoever is meant is one that the codebook has not
     if subject is Subject.OTHER:
@@ -96,6 +102,13 @@ def _named(passage: Passage, span: Span, near: int, kinds: Kinds, book: Book) ->
     return [actor for _, actor in sorted(found, key=lambda pair: pair[0])]
 
 
+def _undergoing(passage: Passage, span: Span, kinds: Kinds, book: Book) -> list[str]:
+    """Of several actors the one that something is done to: not the one that does it ("by the SDF"), of others the last named."""
+    hits = [hit for hit in passage.names_in(span) if _meant(passage, hit, kinds, book)]
+    suffering = [hit for hit in hits if not _DOER.search(passage.text[: hit.start][-12:])]
+    return [_meant(passage, hit, kinds, book)[0] for hit in reversed(suffering)]
+
+
 def _is_one_of_several(text: str, hit: Hit[Sense], beside: list[Hit[Sense]]) -> bool:
     if _OTHERS.match(text, hit.end):
         return True
@@ -107,6 +120,8 @@ def _meant(passage: Passage, hit: Hit[Sense], kinds: Kinds, book: Book) -> list[
 
     In an article on something else "the coalition" is another one.
     """
+    if passage.text[: hit.start][-5:].lower() == _ANTI:
+        return []
     if is_common_noun(passage.text[hit.start : hit.end]) and subject_of(passage) in ELSEWHERE:
         return []
     found = [sense.id for sense in hit.senses if sense.kind == "actor" and book.actors[sense.id].kind in kinds]

@@ -135,7 +135,8 @@ class Cue(Strict):
 class Indicator(Entry):
     """An entry of indicators.yaml.
 
-    `time`: whether its claims hold at a date or over a period, where the kind does not say so; `bases`: source to the date from
+    `time`: whether its claims hold at a date or over a period, where the kind does not say so; `undergone`: the actor is the one
+    that others did it to ("the SDF killed 20 Isis fighters"); `bases`: source to the date from
     which that source usually counts such a change.
     """
 
@@ -151,6 +152,7 @@ class Indicator(Entry):
     of_origin: bool = False
     actor: Text | None = None
     actor_kinds: list[Text] = ["armed-group"]
+    undergone: bool = False
     bases: dict[Text, EdtfDate] = {}
     see_also: list[Text] = []
     cues: list[Cue] = []

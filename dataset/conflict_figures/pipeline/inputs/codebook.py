@@ -3,11 +3,9 @@
 Unlike a raw article a codebook is taken whole or not at all, since every claim leans on it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from graphlib import CycleError, TopologicalSorter
-from itertools import chain
 from typing import Annotated, Any, Literal, TypeVar
 
 import pandas as pd
@@ -15,7 +13,8 @@ from pandera.typing import DataFrame
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from conflict_figures.pipeline.inputs.edtf_days import DATE
-from conflict_figures.pipeline.inputs.problems import Problem, near, shown
+from conflict_figures.pipeline.inputs.problems import Problem, shown
+from conflict_figures.pipeline.inputs.references import dangling
 from conflict_figures.pipeline.inputs.yaml_lines import Document, read_yaml
 from conflict_schemas import Actors, EventTypes, Indicators, PlaceMembers, Places, Sources, Units
 
@@ -96,10 +95,6 @@ class Range(Strict):
 
     min: float
     max: float
-
-
-# Those of a cue that hold classes of words.
-WORD_SLOTS = ("counted", "before", "zone", "near", "sentence", "words", "article", "without", "nowhere")
 
 
 class Cue(Strict):
@@ -329,7 +324,7 @@ def read_codebook(files: Mapping[str, bytes], shared: Codebook | None = None) ->
         own = {entry.id for entry in entries["words"]}
         entries["words"] += [entry for entry in shared.words if entry.id not in own]
     codebook = Codebook(**entries)
-    return _dangling(codebook, documents) or codebook
+    return dangling(codebook, documents) or codebook
 
 
 def _read_entries(name: str, document: Document, model: type[Found]) -> list[Found | Problem]:
@@ -356,70 +351,6 @@ def _read_entries(name: str, document: Document, model: type[Found]) -> list[Fou
         seen.add(entry.id)
         read.append(entry)
     return read
-
-
-def _dangling(codebook: Codebook, documents: Mapping[str, Document]) -> list[Problem]:
-    """Ids that one entry takes from another and that no entry has."""
-    uses: list[tuple[str, str, str, Sequence[Entry]]] = [
-        ("units", "base", "units", codebook.units),
-        ("places", "within", "places", codebook.places),
-        ("places", "members", "places", codebook.places),
-        ("sources", "parent", "sources", codebook.sources),
-        ("indicators", "unit", "units", codebook.indicators),
-        ("indicators", "theatre", "places", codebook.indicators),
-        ("indicators", "actor", "actors", codebook.indicators),
-        ("actors", "theatre", "places", codebook.actors),
-        ("actors", "unnamed_in", "places", codebook.actors),
-        ("indicators", "see_also", "indicators", codebook.indicators),
-        ("indicators", "bases", "sources", codebook.indicators),
-    ]
-    problems = []
-    for file, field, kind, entries in uses:
-        known = codebook.ids(kind)
-        for position, entry in enumerate(entries):
-            value = getattr(entry, field)
-            line = documents[file].line((position, field))
-            for used in value if isinstance(value, list | dict) else [value]:
-                if used is not None and used not in known:
-                    wanted = f"an id of {kind}.yaml{near(used, known)}"
-                    problems.append(Problem(f"{file}.yaml", line, f"{entry.id}.{field}", shown(used), wanted))
-    return problems + list(_dangling_cues(codebook, documents)) + list(_dangling_phrases(codebook, documents))
-
-
-# File with cues to what the fields of a cue name.
-_ASKED = {
-    "indicators": {"unit": "units"} | dict.fromkeys(WORD_SLOTS, "words"),
-    "event_types": dict.fromkeys(("needs", "without"), "words"),
-}
-
-
-def _dangling_cues(codebook: Codebook, documents: Mapping[str, Document]) -> Iterator[Problem]:
-    """Units and classes of words that a cue asks for and that there are none of."""
-    for file, asked in _ASKED.items():
-        for position, entry in enumerate(getattr(codebook, file)):
-            for number, cue in enumerate(entry.cues):
-                for field, kind in asked.items():
-                    for used in getattr(cue, field):
-                        if used not in codebook.ids(kind):
-                            line = documents[file].line((position, "cues", number, field))
-                            wanted = f"an id of {kind}.yaml{near(used, codebook.ids(kind))}"
-                            yield Problem(f"{file}.yaml", line, f"{entry.id}.cues.{field}", shown(used), wanted)
-
-
-def _dangling_phrases(codebook: Codebook, documents: Mapping[str, Document]) -> Iterator[Problem]:
-    """Classes of words that a phrase is of and that there are none of, and one that is of itself."""
-    parts = {entry.id: set(chain.from_iterable(entry.phrases)) for entry in codebook.words}
-    lines = {entry.id: documents["words"].line((at, "phrases")) for at, entry in enumerate(codebook.words)}
-    for word_class, used in parts.items():
-        for one in sorted(used - codebook.ids("words")):
-            wanted = f"an id of words.yaml{near(one, codebook.ids('words'))}"
-            yield Problem("words.yaml", lines[word_class], f"{word_class}.phrases", shown(one), wanted)
-    try:
-        TopologicalSorter(parts).prepare()
-    except CycleError as error:
-        around = error.args[1]
-        wanted = "classes that are not of it themselves"
-        yield Problem("words.yaml", lines[around[0]], f"{around[0]}.phrases", shown(around[1]), wanted)
 
 
 def _rows(key: str, entries: Sequence[Entry], plain: str, lists: str) -> list[dict[str, Any]]:

@@ -14,8 +14,8 @@ from conflict_figures.pipeline.coding.book import Book, Sense
 from conflict_figures.pipeline.coding.context import Article, FigureIn, Passage, Span, within
 from conflict_figures.pipeline.coding.patterns import Hit
 from conflict_figures.pipeline.coding.placenames import Role
-from conflict_figures.pipeline.coding.proposal import Proposal
-from conflict_figures.pipeline.coding.subject import ELSEWHERE, OTHER_WARS, Subject, is_common_noun, subject_of
+from conflict_figures.pipeline.coding.proposal import ELSEWHERE, Proposal, Subject
+from conflict_figures.pipeline.coding.subject import OTHER_WARS, is_common_noun, subject_of
 from conflict_figures.pipeline.inputs.codebook import Indicator
 from conflict_figures.pipeline.regions import WORLD
 
@@ -24,7 +24,9 @@ AROUND = 2000  # characters of the passage before a figure in which an actor may
 EARLIER = 20  # passages before a figure's in which an actor may still be meant
 _AND = re.compile(r"\s+(?:and|or|and/or)\s+(?:the\s+)?(?:\w+\s+)?")
 _OTHERS = re.compile(r",?\s+(?:and|or|and/or)\s+(?:\w+\s+)?(?:other|another|similar|rival|different)\b")
-_DOER = re.compile(r"\b(?:by|to|with|for) (?:the )?$", re.IGNORECASE)  # before the name of who does it, or gets what another loses
+_DOER = re.compile(
+    r"\b(?:by|to|with|for) (?:the )?$", re.IGNORECASE
+)  # before the name of who does it, or gets what another loses
 _ANTI = "anti-"  # before the name of whom somebody else is against
 
 Found = tuple[str, str]  # an actor and how it was found

@@ -83,9 +83,7 @@ def _published(tree: HtmlElement) -> str | None:
 
 def _copied(element: HtmlElement) -> HtmlElement:
     """An element without those below it. HTML may have what lxml builds no element of: attributes named `@x`, controls."""
-    attributes = {
-        key: _CONTROLS.sub("", value) for key, value in element.attrib.items() if _ATTRIBUTE.fullmatch(key)
-    }
+    attributes = {key: _CONTROLS.sub("", value) for key, value in element.attrib.items() if _ATTRIBUTE.fullmatch(key)}
     copied = etree.Element(element.tag, attributes)
     copied.text = _CONTROLS.sub("", element.text or "")
     return copied

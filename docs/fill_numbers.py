@@ -4,9 +4,11 @@ A document marks a place with `<!-- numbers: NAME -->` and ends it with `<!-- /n
 here. A test holds every document to what the tables say.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterable
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import contributing_example
@@ -14,6 +16,9 @@ import pandas as pd
 import yaml
 
 import conflict_figures as cf
+from conflict_figures.pipeline.coder_quality import BINS
+from conflict_figures.pipeline.coder_report import HALVES, CoderReport
+from conflict_figures.pipeline.house import House
 
 ROOT = Path(__file__).resolve().parent.parent
 MARKED = re.compile(r"(<!-- numbers: (?P<name>\w+) -->\n).*?(<!-- /numbers -->)", re.DOTALL)
@@ -140,6 +145,60 @@ def _tolerance() -> str:
     return f'`about_tolerance` is {share:g}: "about 1,000" allows {1000 - 1000 * share:,.0f} to {1000 + 1000 * share:,.0f}.'
 
 
+def _coder() -> str:
+    """How often the coder is right on each field, in the articles that its writers read and in those that nobody did."""
+    halves = json.loads((House.checkout().tables / "metrics.json").read_text(encoding="utf-8"))["coder"]
+    training, held_out = (halves[half] for half in HALVES)
+    measures = ("right", "precision", "recall")
+    rows = [
+        [field, *(_shown(half["fields"][field][measure]) for half in (training, held_out) for measure in measures)]
+        for field in training["fields"]
+    ]
+    return (
+        f"Version {cf.__version__}: the coder says what is counted in {_shown(training['coverage'])} per cent of the "
+        f"{training['figures']:,} curated figures of the training articles, and in {_shown(held_out['coverage'])} per cent of the "
+        f"{held_out['figures']:,} of the held-out ones. In per cent:\n\n"
+        + _table(["field", *measures, *(f"{measure}, held out" for measure in measures)], rows)
+    )
+
+
+def _coder_reliability() -> str:
+    """How often claims are right by how sure the coder is of them."""
+    tables = {name: cf.load(name) for name in ("claims", "proposals", "coding_rules")}
+    report = CoderReport.of(tables, House.checkout().codebook())
+    halves = [report.reliability(half).set_index("from") for half in HALVES] if report else []
+    rows = []
+    for start, end in pairwise([*BINS, 1.0]):
+        cells: list[str] = []
+        for half in halves:
+            claims, right = half.loc[start, ["claims", "right"]] if start in half.index else (0, 0)
+            cells += [f"{claims:,.0f}", _shown(100 * right / claims if claims else None)]
+        rows.append([f"{start:g} to {end:g}", *cells])
+    measures = ("claims", "right, per cent")
+    return _table(["confidence", *measures, *(f"{measure}, held out" for measure in measures)], rows)
+
+
+def _coder_times() -> str:
+    """Of how many dated claims neither the passage nor the date of publication tells when."""
+    claims, dates, proposals = cf.load("claims"), cf.load("dates"), cf.load("proposals")
+    dated = claims[(claims["coded_by"] == "curator") & (claims["period_end"].notna() | claims["as_of"].notna())]
+    published = cf.load("articles").set_index("article")["published_start"].notna()
+    tells = set(dates.loc[dates["end"].notna(), "extract"])
+    no_day = dated[~dated["article"].map(published).astype(bool)]
+    nowhere = no_day[~no_day["extract"].isin(tells)]
+    times = proposals[proposals["stands"].astype(bool) & proposals["field"].isin(["period", "as_of"])]
+    given = nowhere["figure"].isin(set(times["figure"]))
+    return (
+        f"Of the {len(dated):,} curated claims with a date {len(no_day):,} stand in articles whose day of publication is not "
+        f"known, and {len(nowhere):,} of these ({_share(len(nowhere), len(dated))} of all) in passages that name none either. "
+        f"The curators had the page; the coder has the passage, and dates {given.sum():,} of them."
+    )
+
+
+def _shown(share: float | None) -> str:
+    return "-" if share is None else f"{share:.1f}"
+
+
 def _fighters_2014() -> str:
     """A query as one types it, and its rows."""
     query = (
@@ -160,6 +219,9 @@ def _example(step: str) -> str:
 NUMBERS: dict[str, Callable[[], str]] = {
     "checks": _checks,
     **{step: partial(_example, step) for step in contributing_example.STEPS},
+    "coder": _coder,
+    "coder_reliability": _coder_reliability,
+    "coder_times": _coder_times,
     "counts": _counts,
     "coverage": _coverage,
     "fighters_2014": _fighters_2014,

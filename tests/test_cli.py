@@ -351,7 +351,7 @@ def test_a_build_without_a_checkout_is_bad_usage_and_leaves_the_tables(tmp_path:
 
     assert {path.name: path.read_bytes() for path in (package / "tables").iterdir()} == before
     assert (ran.returncode, ran.stdout) == (2, "")
-    assert "no such folder of raw files" in ran.stderr
+    assert ran.stderr == "no raw files, for this is no checkout: name your own with --raw or --articles\n"
 
 
 @pytest.mark.parametrize("command", ["check", "build"])

@@ -157,6 +157,16 @@ def test_a_draft_is_printed_and_its_passages_are_shown_beside_it(source: Path) -
     ]
 
 
+def test_an_articles_controls_do_not_reach_the_terminal(tmp_path: Path) -> None:
+    source = tmp_path / "article.txt"
+    source.write_text("Some 40 Danes \x1b[2Jcame back\u202e.", encoding="utf-8")
+
+    ran = run("draft", source)
+
+    assert ran.returncode == 0
+    assert ran.stderr == "1: Some 40 Danes \\x1b[2Jcame back\\u202e.\n"
+
+
 def test_a_drafts_file_holds_no_sentence_of_the_article(source: Path, tmp_path: Path) -> None:
     draft = tmp_path / "example-2016-03-who-went.yaml"
 

@@ -11,6 +11,7 @@ from types import ModuleType
 import pytest
 import typer.main
 import yaml
+from builds import MakeBuild
 from typer.testing import CliRunner
 
 import conflict_figures as cf
@@ -196,6 +197,29 @@ def test_the_extractor_follows_the_conventions_on_dates_of_the_method(words: str
     ]  # the one told from what stands before it
 
     assert [OPEN if day is None else str(day) for day in (found.start, found.end)] == [first, last]
+
+
+# The coder
+
+
+@pytest.mark.parametrize(("text", "figure", "said"), table(section(METHOD, "The coder"), "text"))
+def test_the_coder_says_of_the_examples_what_the_method_says(
+    text: str, figure: str, said: str, build: MakeBuild
+) -> None:
+    head = "---\npublisher: The Example\ntitle: The war on the Islamic State\npublished: 2016-03-18\n---\n"
+    assert 'published on 18 March 2016 under the title "The war on the Islamic State"' in METHOD
+
+    tables = build(RawFile("example.txt", (head + text).encode())).tables
+
+    (found,) = tables["figures"].loc[tables["figures"]["surface"] == figure, "figure"]
+    proposals = tables["proposals"][tables["proposals"]["figure"] == found]
+    given = {
+        field: (value, rule.rpartition(":")[2])
+        for field, value, rule in proposals[["field", "value", "rule"]].itertuples(index=False)
+    }
+    documented = {field: (value, rule) for field, value, rule in re.findall(r"`(\w+)` ([^ ]+) \((\w+)\)", said)}
+    assert documented == {field: given.get(field) for field in documented}
+    assert len(documented) == said.count("`") // 2 > 0
 
 
 # The raw format

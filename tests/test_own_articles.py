@@ -1,6 +1,7 @@
 """`build --articles`: a pile of every format, whole and broken, the example of another topic, and a real scraped page."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -103,9 +104,9 @@ def test_a_build_of_own_articles_claims_no_licence_for_the_publishers_words(pile
     [
         ({"articles": "nowhere", "out": "out"}, "nowhere: no such file or folder of articles, or none in it"),
         ({"articles": "one.txt"}, "articles of your own need a folder of their own to publish to: --out"),
-        ({"articles": "one.txt", "raw": "."}, "--raw and --articles exclude each other"),
+        ({"articles": "one.txt", "raw": ".", "out": "out"}, "--raw and --articles exclude each other"),
         ({"articles": "one.txt", "codebook": "nowhere", "out": "out"}, "nowhere: no such folder of a codebook"),
-        ({"articles": ".", "out": "sub"}, "sub: lies in the folder of raw files, or around it"),
+        ({"articles": ".", "out": "sub"}, "sub: lies in the folder that is read, or around it"),
     ],
 )
 def test_bad_usage_is_told_and_nothing_is_written(given: dict[str, str], said: str, pile: Path) -> None:
@@ -115,6 +116,47 @@ def test_bad_usage_is_told_and_nothing_is_written(given: dict[str, str], said: s
         build(**{name: pile / path for name, path in given.items()})
 
     assert sorted(path.name for path in pile.rglob("*")) == before
+
+
+def test_what_is_no_file_in_a_pile_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    pile = tmp_path / "pile"
+    pile.mkdir()
+    (pile / "good.txt").write_text(SENTENCE, encoding="utf-8")
+    (pile / "folder").symlink_to(tmp_path)
+    os.mkfifo(pile / "pipe.txt")
+    (pile / "two\nlines\x1b[31m.txt").touch()
+
+    ran = run("build", "--articles", pile, "--out", tmp_path / "out")
+
+    assert ran.returncode == 1
+    assert ran.stderr.splitlines()[:3] == [
+        "folder:1: file: found a symbolic link, wanted a file of its own",
+        "pipe.txt:1: file: found no file but a pipe or a device, wanted a file that can be read",
+        r"two\nlines\x1b[31m.txt:1: text: found nothing, wanted the text of an article",
+    ]
+    assert list(pd.read_parquet(tmp_path / "out" / "articles.parquet")["file"]) == ["good.txt"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may look into every folder")
+def test_a_folder_that_cannot_be_looked_into_is_told(tmp_path: Path) -> None:
+    closed = tmp_path / "pile" / "closed"
+    closed.mkdir(parents=True)
+    (closed.parent / "good.txt").write_text(SENTENCE, encoding="utf-8")
+    closed.chmod(0)
+
+    ran = run("build", "--articles", closed.parent, "--out", tmp_path / "out")
+
+    assert ran.stderr.startswith("closed:1: file: found Permission denied, wanted a file that can be read\n")
+
+
+def test_a_pile_that_is_named_by_a_link_is_read(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(SENTENCE, encoding="utf-8")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "good.txt")
+
+    code = build(articles=tmp_path / "link.txt", out=tmp_path / "out")
+
+    assert code == 0
+    assert list(pd.read_parquet(tmp_path / "out" / "articles.parquet")["file"]) == ["good.txt"]
 
 
 def test_the_example_of_another_topic_is_coded_as_a_person_would(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from conflict_figures.errors import ConflictFiguresError
-from conflict_figures.screen import ERRORS, OUT, grid, print_text
+from conflict_figures.screen import ERRORS, OUT, grid, print_text, printable
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -48,7 +48,7 @@ def draft(
     """
     drafted = _runner().draft_article(article, published, out)
     for paragraph, text in drafted.passages:
-        ERRORS.print(f"{paragraph}: {text}", markup=False, soft_wrap=True)
+        ERRORS.print(f"{paragraph}: {printable(text)}", markup=False, soft_wrap=True)
     if out is None:
         print_text(drafted.content)
     else:

@@ -1,5 +1,6 @@
 """What the commands print with: the console, and rows in a grid."""
 
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
@@ -25,6 +26,12 @@ class Screen(Console):
 
 OUT = Screen(highlight=False)
 ERRORS = Console(stderr=True, highlight=False)
+_STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    """A text on one line without what would steer the terminal, or turn the line around: a hostile article may have it."""
+    return _STEERING.sub(lambda found: repr(found.group())[1:-1], text)
 
 
 def grid(headings: "Mapping[str, JustifyMethod]", rows: Iterable[Iterable[str]]) -> Grid:
@@ -33,7 +40,7 @@ def grid(headings: "Mapping[str, JustifyMethod]", rows: Iterable[Iterable[str]])
     for heading, justify in headings.items():
         made.add_column(escape(heading), justify=justify, overflow="fold")
     for row in rows:
-        made.add_row(*(escape(cell) for cell in row))
+        made.add_row(*(escape("\n".join(map(printable, cell.split("\n")))) for cell in row))
     return made
 
 

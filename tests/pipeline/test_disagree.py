@@ -1,5 +1,6 @@
 """Claims of an article on the same thing, set against each other."""
 
+import re
 from collections.abc import Callable
 
 import pandas as pd
@@ -8,8 +9,12 @@ from builds import Build, MakeBuild
 from pandera.config import config_context
 from pandera.typing import DataFrame
 
+<<<<<<< HEAD
 from conflict_figures.pipeline.disagree import disagree
 from conflict_figures.pipeline.inputs.codebook import Codebook
+=======
+from conflict_figures.pipeline import disagree
+>>>>>>> h-R1
 from conflict_figures.pipeline.inputs.raw import RawFile
 from conflict_schemas import Claims
 
@@ -86,6 +91,21 @@ def test_claims_on_another_thing_or_time_are_not_set_against_each_other(
     built = build(with_second_claim(raw_file, "40 per cent", "40", "40", "exact", **meaning))
 
     assert verdicts(built) == []
+
+
+def test_a_claim_is_set_against_the_nearest_after_it_alone(
+    raw_file: MakeRaw, build: MakeBuild, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(disagree, "NEAREST", 1)
+    file = with_second_claim(raw_file, "30 per cent", "30", "30", "exact")
+    second = re.search(rb"- text: The standfirst.*?attributed_to: null\n", file.content, re.DOTALL)
+    assert second is not None
+    third = second.group().replace(b"standfirst", b"caption")
+
+    built = build(RawFile(file.name, file.content.replace(second.group(), second.group() + third)))
+
+    pairs = built.tables["disagreements"][["one", "other"]].itertuples(index=False)
+    assert [[claim.rpartition("#")[2].split("@")[0] for claim in pair] for pair in pairs] == [["2", "3"], ["3", "4"]]
 
 
 def test_the_first_in_the_text_comes_first(raw_file: MakeRaw, build: MakeBuild) -> None:

@@ -69,7 +69,7 @@ BROKEN = {
     ),
     "no URL": (
         ("url: https://", "url: ftp://"),
-        "wanted string should match pattern '^https?://\\S+$'",  # with its capital letter
+        "wanted an address that begins with http:// or https://, in lower case and without spaces",  # with its capital letter
     ),
     "full text in our repository": (("kind: digest", "kind: fulltext"), "kind: found 'fulltext', wanted 'digest'"),
 }

@@ -128,7 +128,7 @@ def test_a_folder_that_holds_what_no_build_made_is_refused(house: House, tmp_pat
 
 @pytest.mark.parametrize("target", ["raw", "raw/tables", "."], ids=["the raw files", "among them", "around them"])
 def test_the_folder_of_raw_files_is_no_place_for_tables(target: str, house: House, tmp_path: Path) -> None:
-    with pytest.raises(ConflictFiguresError, match="lies in the folder of raw files, or around it"):
+    with pytest.raises(ConflictFiguresError, match="lies in the folder that is read, or around it"):
         build(house.raw, tmp_path / target)
 
     assert names(house.raw) == {f"{NAME}.yaml"}

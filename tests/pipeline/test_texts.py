@@ -234,11 +234,12 @@ def test_a_name_without_letters_still_makes_an_id_and_none_leads_out_of_a_folder
         ("a.md", f"---\n- x\n---\n{TEXT}", "a.md:2: file: found ['x'] (list), wanted a mapping of keys to values"),
         ("a.md", f"---\ntitle: !!python/object:os.system x\n---\n{TEXT}", "a.md:2: front matter: found the tag"),
         ("a.html", "<html></html>", "a.html:1: file: found no text of an article, wanted a page with one"),
+        ("a.txt", f"{'1 dead. ' * 12_500}x", "a.txt:1: text: found a block of 100,001 characters (number 1), wanted at most 100,000: blank"),
         ("p.jsonl#4", "{", "p.jsonl#4:1: file: found"),
         ("p.jsonl#4", "[" * 100_000, "p.jsonl#4:1: file: found"),
         ("p.jsonl#4", "[1]", "p.jsonl#4:1: file: found [1] (list), wanted a mapping of keys to values"),
         ("p.jsonl#4", json.dumps({**ROW, "body": "x"}), "p.jsonl#4:1: body: found the unknown key 'body', wanted one of the known keys"),
-        ("p.jsonl#4", json.dumps({**ROW, "text": ""}), "p.jsonl#4:1: text: found '', wanted string should have at least 1 character"),
+        ("p.jsonl#4", json.dumps({**ROW, "text": ""}), "p.jsonl#4:1: text: found '', wanted text"),
         ("p.jsonl#4", json.dumps({**ROW, "publisher": None}), "p.jsonl#4:1: publisher: found null (NoneType), wanted text (in quotes)"),
         ("p.jsonl#4", json.dumps({k: v for k, v in ROW.items() if k != "published"}), "p.jsonl#4:1: published: found nothing, wanted the key 'published'"),
     ],
@@ -279,6 +280,36 @@ def test_a_file_of_rows_is_bounded(name: str, monkeypatch: pytest.MonkeyPatch) -
 
 
 # Into frames
+
+
+def test_a_row_of_parquet_that_python_cannot_hold_leaves_the_others() -> None:
+    far = pa.array([0, 10**15, 0], pa.timestamp("s"))
+    not_utf8 = pa.Array.from_buffers(pa.string(), 3, pa.array([b"One.", b"Two.", b"\xff"]).buffers())
+    target = BytesIO()
+    pq.write_table(pa.table({"publisher": ["The Plain Courier"] * 3, "published": far, "text": not_utf8}), target)
+
+    read = [read_text(row) for row in rows_of(file("p.parquet", target.getvalue()))]
+
+    assert isinstance(read[0], ReadText)
+    assert [str(problem) for found in read[1:] for problem in found] == [
+        "p.parquet#2:1: file: found 'Python int too large to convert to C int', wanted a file that can be read",
+        "p.parquet#3:1: file: found \"'utf-8' codec can't decode byte 0xff in position 0: invalid start byte\", "
+        "wanted a file that can be read",
+    ]
+
+
+@pytest.mark.parametrize(
+    "odd",
+    ['<meta @click="y" a:b:c=2 <=3 name="x" content="a\x01b">', '<meta name="date" content="\x0b&#xD800;">'],
+    ids=["names that XML has not", "controls"],
+)
+def test_a_page_may_have_what_xml_may_not(odd: str) -> None:
+    marked = '<time pubdate @x="1" datetime="2021-07-14">\x01</time></body>'
+
+    read = read_text(file("page.html", PAGE.replace("<head>", f"<head>{odd}").replace("</body>", marked)))
+
+    assert isinstance(read, ReadText)
+    assert (read.title, read.publication) == ("River rises", Publication("2021-07-14", "page"))
 
 
 def test_every_format_becomes_an_article_and_every_broken_file_a_reject(

@@ -4,8 +4,9 @@ import sys
 
 from conflict_figures.errors import ConflictFiguresError
 from conflict_figures.pipeline.house import House
-from conflict_figures.pipeline.run import ERRORS, STAGES, run_stage
+from conflict_figures.pipeline.run import STAGES, run_stage
 from conflict_figures.pipeline.summary import summary_of
+from conflict_figures.screen import ERRORS
 
 
 def main(arguments: list[str]) -> int:

@@ -15,7 +15,6 @@ from conflict_figures.pipeline.publish import publish
 from conflict_figures.pipeline.report import quality_files
 from conflict_figures.pipeline.run import (
     BESIDE_THE_TABLES,
-    ERRORS,
     STEPS,
     database_json,
     published_tables,
@@ -23,6 +22,7 @@ from conflict_figures.pipeline.run import (
 )
 from conflict_figures.pipeline.summary import summary
 from conflict_figures.pipeline.swap import replace_folder, write_file
+from conflict_figures.screen import ERRORS
 from conflict_schemas import TABLES
 
 
@@ -77,9 +77,12 @@ def _house(raw: Path | None, articles: Path | None, codebook: Path | None) -> Ho
     if raw is not None:
         house = house.with_raw(raw)
     if articles is not None:
-        house = replace(house, articles=articles)
-        if not articles.exists() or next(house.article_files(), None) is None:
+        # a link that the user names is followed, one among the files is not
+        house = replace(house, articles=articles.resolve())
+        if not house.article_names():
             raise ConflictFiguresError(f"{articles}: no such file or folder of articles, or none in it")
+    elif raw is None and not house.raw.is_dir():
+        raise ConflictFiguresError("no raw files, for this is no checkout: name your own with --raw or --articles")
     elif not house.raw.is_dir() or not house.raw_files():
         raise ConflictFiguresError(f"{house.raw}: no such folder of raw files, or none in it")
     if codebook is not None:
@@ -92,7 +95,7 @@ def _house(raw: Path | None, articles: Path | None, codebook: Path | None) -> Ho
 def _check_target(target: Path, source: Path) -> None:
     """Raise ConflictFiguresError for a folder to publish to that holds what is not ours: a build replaces all of it."""
     if target == source or target in source.parents or source in target.parents:
-        raise ConflictFiguresError(f"{target}: lies in the folder of raw files, or around it")
+        raise ConflictFiguresError(f"{target}: lies in the folder that is read, or around it")
     if target.exists() and not target.is_dir():
         raise ConflictFiguresError(f"{target}: not a folder")
     ours = {f"{name}.parquet" for name in TABLES} | {"datapackage.json", "croissant.json", *BESIDE_THE_TABLES}

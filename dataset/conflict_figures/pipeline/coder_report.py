@@ -45,6 +45,10 @@ class CoderReport:
     def _half(self, name: str) -> pd.DataFrame:
         return self.both[self.both["held_out"] == HALVES[name]]
 
+    def reliability(self, name: str) -> pd.DataFrame:
+        """Of the claims of one half of the articles, by how sure the coder is: how many there are, and how many are right."""
+        return reliability(self._half(name), self.confidence)
+
     def numbers(self) -> dict[str, Any]:
         """Coverage, and the quality of every field, of both halves of the articles; shares in per cent."""
         numbers = {}
@@ -95,7 +99,7 @@ class CoderReport:
                 f"{row['sure']:.2f}",
                 _shown(row["right"] / row["claims"]),
             ]
-            for row in reliability(half, self.confidence).to_dict("records")
+            for row in self.reliability(name).to_dict("records")
         ]
         return [
             f"### {name.replace('_', '-').capitalize()} articles: {len(half):,} figures, {_coverage(half)} per cent coded",

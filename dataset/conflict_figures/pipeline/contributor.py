@@ -37,6 +37,8 @@ def check_files(paths: list[Path]) -> int:
     cannot be read.
     """
     house = House.checkout()
+    if not paths and not house.raw.is_dir():
+        raise ConflictFiguresError("no raw files, for this is no checkout: name the files to check")
     files = house.raw_files() if house.raw.is_dir() else []
     names = {file.name for file in files}
     if paths:

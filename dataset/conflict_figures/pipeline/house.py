@@ -18,7 +18,10 @@ from conflict_figures.pipeline.inputs.raw import RawFile
 from conflict_figures.pipeline.inputs.rows import most_bytes
 from conflict_figures.pipeline.inputs.yaml_lines import read_yaml
 from conflict_figures.pipeline.parquet import read_parquet
+from conflict_figures.screen import printable
 from conflict_schemas import CodingRules
+
+_PACKAGE = Path(conflict_figures.__file__).parent
 
 
 class InputError(ConflictFiguresError):
@@ -65,8 +68,7 @@ class House:
     @classmethod
     def checkout(cls) -> "House":
         """The checkout that this code runs from."""
-        package = Path(conflict_figures.__file__).parent
-        dataset, root = package.parent, package.parent.parent
+        package, dataset, root = _PACKAGE, _PACKAGE.parent, _PACKAGE.parent.parent
         params = root / "params.yaml"
         return cls(
             raw=dataset / "raw",
@@ -88,20 +90,18 @@ class House:
 
     def article_files(self) -> Iterator[RawFile]:
         """Every file of the user's own pile, likewise, as far as it may be read: one that is too large, by one byte more."""
-        if self.articles is None:
-            return
-        if self.articles.is_dir() and not self.articles.is_symlink():
-            named = _files_below(self.articles)
-        else:
-            named = [(self.articles, self.articles.name)]
-        for path, name in named:
+        for path, name in self.article_names():
             yield _article_file(path, name)
+
+    def article_names(self) -> list[tuple[Path, str]]:
+        """The paths of these files, each with its name in the pile; none where there is no pile."""
+        if self.articles is None or not self.articles.exists():
+            return []
+        return _files_below(self.articles) if self.articles.is_dir() else [(self.articles, self.articles.name)]
 
     def codebook(self) -> Codebook:
         """The codebook; raises InputError where it cannot be read. One of the user's own may share what the package's has."""
-        package = House.checkout().codebook_folder
-        own = self.codebook_folder != package
-        shared = replace(self, codebook_folder=package).codebook() if own else None
+        shared = None if self.has_packaged_codebook else replace(self, codebook_folder=_PACKAGE / "codebook").codebook()
         files = {file.name: file.read_bytes() for file in sorted(self.codebook_folder.glob("*.yaml"))}
         read = read_codebook(files, shared)
         if isinstance(read, list):
@@ -135,45 +135,54 @@ class House:
         return Params(**values)
 
     @property
+    def has_packaged_codebook(self) -> bool:
+        """Whether the codebook is the package's own."""
+        return self.codebook_folder.resolve() == (_PACKAGE / "codebook").resolve()
+
+    @property
     def measures_rules(self) -> bool:
         """Whether these are the package's own raw files and codebook, on which the coder's rules are measured."""
-        checkout = House.checkout()
-        own = self.articles is not None or self.codebook_folder != checkout.codebook_folder
-        return self.raw == checkout.raw and not own
+        return self.articles is None and self.raw == House.checkout().raw and self.has_packaged_codebook
 
     def measured_rules(self) -> DataFrame[CodingRules]:
         """The coder's rules as the package's own corpus measured them; none for a codebook of the user's own."""
         packaged = self.tables / "coding_rules.parquet"
-        if self.codebook_folder != House.checkout().codebook_folder or not packaged.is_file():
+        if not self.has_packaged_codebook or not packaged.is_file():
             return DataFrame[CodingRules](pd.DataFrame(columns=list(CodingRules.to_schema().columns)))
         return DataFrame[CodingRules](read_parquet(CodingRules, packaged.read_bytes()))
 
 
 def _files_below(folder: Path) -> list[tuple[Path, str]]:
-    """Every file below a folder and its name in it, but for hidden ones and those in hidden folders."""
-    names = ((path, path.relative_to(folder)) for path in sorted(folder.rglob("*")))
-    return [
-        (path, name.as_posix())
-        for path, name in names
-        if (path.is_file() or path.is_symlink()) and not any(part.startswith(".") for part in name.parts)
-    ]
+    """Everything below a folder that is no folder to look into, and its name in it, but for what is hidden or in hidden folders."""
+    found: list[Path] = []
+
+    def keep(error: OSError) -> None:  # a folder that cannot be looked into is told like a file that cannot be read
+        found.append(Path(error.filename))
+
+    for place, folders, names in os.walk(folder, onerror=keep):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(place, name) for name in names if not name.startswith(".")]
+        found += [Path(place, name) for name in folders if Path(place, name).is_symlink()]
+    return [(path, path.relative_to(folder).as_posix()) for path in sorted(found)]
 
 
 def raw_file(path: Path, name: str) -> RawFile:
-    """A raw file under a name that can be printed, whatever bytes its name on disk has."""
-    return RawFile(_printable(name), b"" if path.is_symlink() else path.read_bytes(), is_link=path.is_symlink())
+    """A raw file under a name that can be printed, whatever bytes its name on disk has; raises OSError where it cannot be read."""
+    if path.is_symlink():
+        return RawFile(_printable(name), b"", is_link=True)
+    if path.exists() and not path.is_file() and not path.is_dir():  # such as a pipe, which one would wait for
+        return RawFile(_printable(name), b"", trouble="no file but a pipe or a device")
+    with path.open("rb") as file:
+        return RawFile(_printable(name), file.read(most_bytes(name) + 1))
 
 
 def _article_file(path: Path, name: str) -> RawFile:
     """A file of a user's own pile; one that cannot be read says why, for the others can."""
-    if path.is_symlink():
-        return RawFile(_printable(name), b"", is_link=True)
     try:
-        with path.open("rb") as file:
-            return RawFile(_printable(name), file.read(most_bytes(name) + 1))
+        return raw_file(path, name)
     except OSError as error:
         return RawFile(_printable(name), b"", trouble=error.strerror or type(error).__name__)
 
 
 def _printable(name: str) -> str:
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
+    return printable(os.fsencode(name).decode("utf-8", "backslashreplace"))

@@ -10,7 +10,7 @@ import pandas as pd
 from pandera.typing import DataFrame
 
 from conflict_figures.pipeline.coder_quality import both_codings, held_out, with_theatres
-from conflict_figures.pipeline.coding.subject import ELSEWHERE
+from conflict_figures.pipeline.coding.proposal import ELSEWHERE
 from conflict_figures.pipeline.inputs.codebook import Codebook
 from conflict_figures.pipeline.marks import lay_marks
 from conflict_schemas import CodingRules, Figures, Numerals, Proposals

@@ -11,7 +11,6 @@ from typing import Any
 
 import pandas as pd
 from pandera.config import ValidationDepth, config_context
-from rich.console import Console
 from rich.markup import escape
 
 import conflict_figures
@@ -34,6 +33,7 @@ from conflict_figures.pipeline.reconcile import reconcile
 from conflict_figures.pipeline.report import data_dictionary, quality_files
 from conflict_figures.pipeline.swap import replace_folder, write_file
 from conflict_figures.pipeline.unlearnt import without_rare_words
+from conflict_figures.screen import ERRORS
 from conflict_schemas import TABLES, Figures, Numerals, Proposals, Rejects, Table
 from conflict_schemas.arrivals import Arrivals
 from conflict_schemas.codings import Codings
@@ -55,8 +55,6 @@ DATABASE = "conflict_figures.duckdb"
 # What other stages than `publish` put beside the tables.
 BESIDE_THE_TABLES = (DATABASE, "database.json", "metrics.json", "quality_report.md")
 PROBLEMS_SHOWN = 100  # on the screen
-OUT = Console(highlight=False)
-ERRORS = Console(stderr=True, highlight=False)
 
 
 class ExpiredCorrection(FailedCheck):

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table as Grid
 
 from conflict_figures.pipeline.parquet import read_parquet
+from conflict_figures.screen import OUT
 from conflict_schemas import TABLES
 
 SHOWN = ("articles", "extracts", "figures", "dates", "numerals", "claims", "events", "reconciliations", "disagreements")
@@ -23,7 +23,6 @@ def summary_of(folder: Path) -> int:
 
 def summary(tables: Mapping[str, pd.DataFrame]) -> int:
     """Print counts, checks and rejects of published tables; 0, or 1 where a row was rejected or a check failed."""
-    console = Console(highlight=False)
     checks, rejects = tables["checks"], tables["rejects"]
     grid = Grid(title="conflict-figures", title_justify="left", show_header=False, box=None)
     for name in SHOWN:
@@ -35,13 +34,13 @@ def summary(tables: Mapping[str, pd.DataFrame]) -> int:
     wrong = rejects[rejects["hangs_on"].isna()]
     hanging = f"{len(wrong)} found wrong, {len(rejects) - len(wrong)} that refer to them" if len(rejects) else ""
     grid.add_row("rejects", f"{len(rejects):,}", hanging)
-    console.print(grid)
+    OUT.print(grid)
     for check in pd.concat([failed, warned]).to_dict("records"):
         alpha = "" if pd.isna(check["alpha"]) else f", alpha {check['alpha']:.3f}"
         line = "  {severity}: {check_name}: {rows_failed} of {rows_seen}{shown_alpha} - {demands}"
-        console.print(escape(line.format_map(check | {"shown_alpha": alpha})), soft_wrap=True)
+        OUT.print(escape(line.format_map(check | {"shown_alpha": alpha})), soft_wrap=True)
     for reject in wrong.head(REJECTS_SHOWN).to_dict("records"):
-        console.print(escape("  reject: {table_name}: {row_key}: {reason}".format_map(reject)), soft_wrap=True)
+        OUT.print(escape("  reject: {table_name}: {row_key}: {reason}".format_map(reject)), soft_wrap=True)
     return 1 if len(rejects) or len(failed) else 0
 
 

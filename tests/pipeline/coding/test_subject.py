@@ -3,7 +3,8 @@
 import pytest
 from texts import article_in, book, figures_in
 
-from conflict_figures.pipeline.coding.subject import Subject, subject_of
+from conflict_figures.pipeline.coding.proposal import Subject
+from conflict_figures.pipeline.coding.subject import subject_of
 from conflict_figures.pipeline.propose import proposals_of
 
 OURS, UNTOLD, AWAY, OTHER = Subject

@@ -14,8 +14,8 @@ from conflict_figures.pipeline.coding.book import PERSON, Book, NamedCue, Sense
 from conflict_figures.pipeline.coding.context import FigureIn, Passage, Span, places_in, within
 from conflict_figures.pipeline.coding.patterns import Hit, hits_in
 from conflict_figures.pipeline.coding.placenames import Role
-from conflict_figures.pipeline.coding.proposal import Proposal
-from conflict_figures.pipeline.coding.subject import ELSEWHERE, Subject, subject_of
+from conflict_figures.pipeline.coding.proposal import ELSEWHERE, Proposal, Subject
+from conflict_figures.pipeline.coding.subject import subject_of
 from conflict_figures.pipeline.inputs.codebook import Indicator
 
 # How well a class of words that a cue asks for fits, by where it is found.

@@ -21,7 +21,8 @@ from conflict_figures.pipeline.coding.attribution import (
     with_role,
 )
 from conflict_figures.pipeline.coding.context import Article, Passage, Span
-from conflict_figures.pipeline.coding.subject import Subject, subject_of
+from conflict_figures.pipeline.coding.proposal import Subject
+from conflict_figures.pipeline.coding.subject import subject_of
 from conflict_figures.pipeline.coding.voices import MEDIA, NAME, PERSON, SURNAME, TITLE, Voice, folded
 
 _DETERMINERS = r"A|An|The|Some|Most|Many|Other|Several|Two|Three|In|By|As|But|And|For|From|According"

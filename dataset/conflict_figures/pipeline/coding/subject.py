@@ -5,27 +5,15 @@ words may say the same ("the rebels have 5,000 fighters"), but nobody has counte
 other names, and nothing is taken for granted there that only the codebook knows (who fights, where the war is).
 """
 
-from enum import Enum
 from functools import lru_cache
 
 from conflict_figures.pipeline.coding.context import Article, Passage
 from conflict_figures.pipeline.coding.placenames import Role
+from conflict_figures.pipeline.coding.proposal import Subject
 
 OTHER_WARS = "other_wars"  # the class of words.yaml for who fights in other wars, and where
 LEAST = 0.2  # share of an article's passages in which its subject is named; no training article names it in fewer, if in any
 WHOLE = 6  # blocks of text above which a text that names no war of the codebook's is not about one, and no mere excerpt
-
-
-class Subject(Enum):
-    """What a passage tells of."""
-
-    OURS = "ours"
-    UNTOLD = "untold"
-    AWAY = "away"
-    OTHER = "other"
-
-
-ELSEWHERE = frozenset({Subject.AWAY, Subject.OTHER})
 
 
 def subject_of(passage: Passage) -> Subject:

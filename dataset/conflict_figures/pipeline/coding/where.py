@@ -13,8 +13,8 @@ from itertools import chain
 from conflict_figures.pipeline.coding.book import Book
 from conflict_figures.pipeline.coding.context import Article, FigureIn, Passage, Span, within
 from conflict_figures.pipeline.coding.placenames import PlaceName, Role
-from conflict_figures.pipeline.coding.proposal import Proposal
-from conflict_figures.pipeline.coding.subject import ELSEWHERE, Subject, subject_of
+from conflict_figures.pipeline.coding.proposal import ELSEWHERE, Proposal, Subject
+from conflict_figures.pipeline.coding.subject import subject_of
 from conflict_figures.pipeline.coding.who import propose_actor
 from conflict_figures.pipeline.inputs.codebook import Indicator
 from conflict_figures.pipeline.regions import WORLD

@@ -14,8 +14,8 @@ from conflict_figures.pipeline.coding.book import Book, Sense
 from conflict_figures.pipeline.coding.context import Article, FigureIn, Passage, Span, within
 from conflict_figures.pipeline.coding.patterns import Hit
 from conflict_figures.pipeline.coding.placenames import Role
-from conflict_figures.pipeline.coding.proposal import Proposal
-from conflict_figures.pipeline.coding.subject import ELSEWHERE, OTHER_WARS, Subject, is_common_noun, subject_of
+from conflict_figures.pipeline.coding.proposal import ELSEWHERE, Proposal, Subject
+from conflict_figures.pipeline.coding.subject import OTHER_WARS, is_common_noun, subject_of
 from conflict_figures.pipeline.inputs.codebook import Indicator
 from conflict_figures.pipeline.regions import WORLD
 

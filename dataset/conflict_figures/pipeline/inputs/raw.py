@@ -160,6 +160,8 @@ def read_article(file: RawFile, codebook: Codebook) -> ReadArticle | list[Proble
     """Read one file: the article, or everything that is wrong with it."""
     if file.is_link:
         return [Problem(file.name, 1, "file", "a symbolic link", "a file of its own")]
+    if file.trouble:
+        return [Problem(file.name, 1, "file", file.trouble, "a file that can be read")]
     if not file.name.endswith(".yaml"):
         return [Problem(file.name, 1, "file", shown(PurePosixPath(file.name).suffix), "a .yaml file")]
     document = read_yaml(file.name, file.content)

@@ -33,10 +33,17 @@ def _edtf_date(expression: str) -> str:
     return _edtf(expression)
 
 
-Text = Annotated[str, StringConstraints(min_length=1)]
+URL, LANGUAGE, NOT_BLANK = r"^https?://\S+$", "^[a-z]{2}$", r"\S"
+# What a value that does not match is told to be.
+MEANT = {
+    URL: "an address that begins with http:// or https://, in lower case and without spaces",
+    LANGUAGE: "a language's two letters, such as en",
+    NOT_BLANK: "text",
+}
+Text = Annotated[str, StringConstraints(pattern=NOT_BLANK)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
-LanguageCode = Annotated[str, StringConstraints(pattern="^[a-z]{2}$")]
+Url = Annotated[str, StringConstraints(pattern=URL)]
+LanguageCode = Annotated[str, StringConstraints(pattern=LANGUAGE)]
 Edtf = Annotated[str, AfterValidator(_edtf)]
 EdtfDate = Annotated[str, AfterValidator(_edtf_date)]
 EdtfInterval = Annotated[str, AfterValidator(_edtf_interval)]
@@ -81,6 +88,10 @@ def _problem(file: str, document: Document, details: ErrorDetails, known_keys: C
             wanted = {"string_type": "text (in quotes)", "int_type": "a whole number", "list_type": "a list"}.get(
                 details["type"], "a mapping of keys to values"
             )
+        case "string_too_short" | "string_unicode" | "invalid_key":
+            found, wanted = shown(details["input"]), "text"
+        case "string_pattern_mismatch" if details["ctx"]["pattern"] in MEANT:
+            found, wanted = shown(details["input"]), MEANT[details["ctx"]["pattern"]]
         case "edtf":
             found, wanted = shown(details["input"]), details["msg"]
         case "ends":

@@ -26,6 +26,7 @@ from conflict_figures.pipeline.inputs.strict import Edtf, LanguageCode, Strict, 
 from conflict_figures.pipeline.inputs.yaml_lines import Document, read_yaml
 
 LONGEST_ID = 120  # as that of a raw file
+LONGEST_BLOCK = 100_000  # characters; a whole long read on one line has less, and a claim's sentence is looked for in its block
 UNKNOWN_PUBLISHER = "unknown"
 ENGLISH = "en"  # what the reader reads; a text that names no language is taken for one in it
 FENCE = "---"
@@ -117,7 +118,15 @@ def read_text(file: RawFile) -> ReadText | list[Problem]:
     suffix = PurePosixPath(file.name).suffix.lower()
     reader = FORMATS.get(suffix) or (_read_row if PurePosixPath(name).suffix.lower() in ROW_SUFFIXES else None)
     if reader is None:
-        return [Problem(file.name, 1, "file", shown(suffix), f"a name that ends in {', '.join(SUFFIXES)}")]
+        return [
+            Problem(
+                file.name,
+                1,
+                "file",
+                shown(PurePosixPath(file.name).suffix),
+                f"a name that ends in {', '.join(SUFFIXES)}",
+            )
+        ]
     text = decoded(file.name, file.content)
     return [text] if isinstance(text, Problem) else reader(file, text)
 
@@ -204,6 +213,10 @@ def _article(
 ) -> ReadText | list[Problem]:
     if not blocks:
         return [Problem(file.name, 1, "text", "nothing", "the text of an article")]
+    for block in blocks:
+        if len(block.text) > LONGEST_BLOCK:
+            found = f"a block of {len(block.text):,} characters (number {block.number})"
+            return [Problem(file.name, 1, "text", found, f"at most {LONGEST_BLOCK:,}: blank lines between paragraphs")]
     parted = passages(blocks, head.title)
     return ReadText(
         file=file.name,

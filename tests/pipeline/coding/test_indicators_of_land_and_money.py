@@ -65,7 +65,7 @@ def test_land_lost_retaken_held_and_left_are_told_apart(text: str, wanted: list[
         ("Some 45 commanders of the group were killed.", ["leaders_killed"]),
         ("The ranks of the militants: their fighters fell by 20 percent.", ["fighters_decline_share"]),
         ("The fighting for the city killed 3,000 people.", ["battle_deaths"]),
-        ("About 200,000 people fled Mosul.", ["people_displaced"]),
+        ("About 200,000 people fled the besieged city.", ["people_displaced"]),
         ("Some 3 million people are internally displaced.", ["internally_displaced_people"]),
         ("Some 20,000 civilians are still inside the city, trapped by the siege.", ["trapped_civilians"]),
         ("More than 4 million people were freed from the group.", ["people_freed_from_rule"]),
@@ -95,7 +95,7 @@ def test_people_are_counted_by_what_they_are_and_what_became_of_them(text: str, 
         ("The group cut the pay of its fighters by half.", ["salary_cut_share"]),
         ("Air strikes burnt $500 million in cash.", ["cash_destroyed"]),
         (
-            "The campaign against the militants has cost $5 billion, or $11 million a day.",
+            "The campaign against Isis has cost $5 billion, or $11 million a day.",
             ["campaign_cost_total", "campaign_cost_daily"],
         ),
     ],
@@ -227,3 +227,64 @@ def test_foreigners_among_the_fighters_make_no_foreigners_of_all() -> None:
 
 def test_a_longer_word_is_not_hidden_by_the_name_that_it_begins_with() -> None:
     assert indicators_in("About 3,000 US forces are in Iraq.") == [["foreign_troops_deployed"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Isis lost hold of the hills, and 2,000 fled.", ["people_displaced"]),
+        ("In the town, 300 chairs stood empty and Isis was gone.", []),
+    ],
+)
+def test_a_bare_number_counts_people_only_where_its_own_words_say_so(text: str, wanted: list[str]) -> None:
+    assert [found for found in indicators_in(text) if found] == [[indicator] for indicator in wanted]
+
+
+def test_a_duration_takes_no_words_from_the_figure_that_follows() -> None:
+    text = "In ten days the army took 1,200 square kilometres from Isis."
+
+    assert indicators_in(text)[-1] == ["territory_retaken_area"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Isis holds a third of Syria's territory.", ["territory_held_share"]),
+        ("Of Syria, 95 per cent has been freed from Isis.", ["territory_freed_share_of_country"]),
+        ("The army has taken 70 per cent of western Mosul from Isis.", ["city_retaken_share"]),
+        ("Only 26 per cent of Russia's strikes were aimed at Isis.", ["air_strikes_on_is_share"]),
+    ],
+)
+def test_a_share_of_a_place_is_one_of_its_ground(text: str, wanted: list[str]) -> None:
+    assert indicators_in(text) == [[indicator] for indicator in wanted]
+
+
+def test_only_what_leads_right_up_to_a_figure_makes_it_a_level() -> None:
+    assert indicators_in("Isis had to give up 12,000 square kilometres.") == [["territory_lost_area"]]
+    assert indicators_in("Isis land was down to 12,000 square kilometres.") == [["territory_held_area"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("A fighter of Isis earns $400 a month.", "salary_monthly"),
+        ("The fighters of Isis earn it $40 million a month.", "revenue_monthly"),
+    ],
+)
+def test_an_indicator_that_cannot_be_so_large_leaves_the_figure_to_others(text: str, wanted: str) -> None:
+    assert indicators_in(text) == [[wanted]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The earthquake displaced 2.8 million people.",
+        "The Taliban killed 5,000 soldiers.",
+        "Some 50,000 Iraqi troops take part in the assault on Mosul.",
+        "A poll of Britons found 60 per cent for air strikes on Isis.",
+        "Ransoms brought Isis $45 million in 2014.",
+        "The election campaign cost $5 million a day.",
+    ],
+)
+def test_what_is_none_of_the_groups_is_left_open(text: str) -> None:
+    assert indicators_in(text) == [[]]

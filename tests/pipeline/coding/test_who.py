@@ -77,3 +77,24 @@ def test_of_what_is_open_only_the_own_sentence_tells_whose() -> None:
     text = "Isis is losing ground. It printed 400 pages. Isis printed 300 books."
 
     assert actors(text, None) == [None, ("islamic-state", "actor:open")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Syrian Democratic Forces have killed 40 fighters of Isis.",
+        "Isis had 40 of its fighters killed by the Syrian Democratic Forces.",
+    ],
+)
+def test_of_two_groups_it_is_the_one_that_suffers_it(text: str) -> None:
+    assert actors(text, "fighters_killed") == [("islamic-state", "actor:zone")]
+
+
+def test_whom_a_force_is_against_does_not_do_what_the_force_does() -> None:
+    found = actors("The US-led coalition is at war. Anti-Isis strikes killed 40 civilians.", "civilians_killed")
+
+    assert found == [("us-led-coalition", "actor:passage")]
+
+
+def test_inhabitants_of_a_country_are_nobodys() -> None:
+    assert actors("Denmark has 5.6 million inhabitants.", "population") == [None]

@@ -187,11 +187,12 @@ def _farness(places: Sequence[int], figure: FigureIn) -> float:
 
 COUNTED_WITHIN = 40  # characters after a figure within which the noun that it counts stands
 BEFORE_WITHIN = 12  # characters before a figure within which the word stands that leads to it
+CITY = "city"  # a kind of places
 LAND = "land"  # the class of words.yaml for what may be a place's own and the place itself: "Iraq's territory"
 LAND_WITHIN = 20  # characters after the name
 BEFORE_WORDS = 2  # that word and no more than another: "down to 12,000", but not "to give up 12,000"
 _OF = re.compile(
-    r"\W*(?:each )?of (?:all |both |the |what is |(?:north|south|east|west|central)(?:ern)? |(?:city|town|old city|rest|whole) of )*"
+    r"(\W*(?:each )?of )(?:all |both |the |what is |(?:north|south|east|west|central)(?:ern)? |(?:city|town|old city|rest|whole) of )*"
 )
 _OF_WHAT = re.compile(r"\W*of\b")
 _OF_BEFORE = re.compile(r"\bof (?:all |the )?$", re.IGNORECASE)  # "of Syria, 95 per cent was freed"
@@ -225,7 +226,7 @@ def _is_share_of(figure: FigureIn, kinds: Sequence[str]) -> bool:
     """Whether the figure is a share of a place of one of the kinds: "a third of Iraq", "of Iraq, a third"."""
     passage = figure.passage
     of = _OF.match(passage.text, figure.end)
-    named = list(hits_in(passage.names, of.end(), of.end() + 1)) if of is not None else []
+    named = list(hits_in(passage.names, of.end(1), of.end() + 1)) if of is not None else []
     named += [
         name
         for name in passage.names_in(Span(figure.sentence_span.start, figure.start))
@@ -235,11 +236,17 @@ def _is_share_of(figure: FigureIn, kinds: Sequence[str]) -> bool:
     return any(
         sense.kind == "place"
         and sense.id in places
-        and places[sense.id].kind in kinds
+        and _kind(sense.id, passage.book) in kinds
         and _is_land(passage, name, sense)
         for name in named
         for sense in name.senses
     )
+
+
+def _kind(place: str, book: Book) -> str:
+    """The kind of a place; a part of a city counts as one."""
+    around = book.places.get(book.places[place].within or "")
+    return CITY if around is not None and around.kind == CITY else book.places[place].kind
 
 
 def _is_land(passage: Passage, name: Hit[Sense], sense: Sense) -> bool:

@@ -24,9 +24,8 @@ AROUND = 2000  # characters of the passage before a figure in which an actor may
 EARLIER = 20  # passages before a figure's in which an actor may still be meant
 _AND = re.compile(r"\s+(?:and|or|and/or)\s+(?:the\s+)?(?:\w+\s+)?")
 _OTHERS = re.compile(r",?\s+(?:and|or|and/or)\s+(?:\w+\s+)?(?:other|another|similar|rival|different)\b")
-_DOER = re.compile(
-    r"\b(?:by|to|with|for) (?:the )?$", re.IGNORECASE
-)  # before the name of who does it, or gets what another loses
+# Before the name of who does it, or gets what another loses.
+_DOER = re.compile(r"\b(?:by|to|with|for) (?:the )?$", re.IGNORECASE)
 _ANTI = "anti-"  # before the name of whom somebody else is against
 
 Found = tuple[str, str]  # an actor and how it was found

@@ -40,7 +40,7 @@ def standing(tables: Tables) -> pd.DataFrame:
 def test_a_proposal_has_the_confidence_of_its_rule_and_none_where_that_was_not_measured(tables: Tables) -> None:
     proposals, rules = tables["proposals"], tables["coding_rules"]
 
-    known = rules.set_index(["field", "rule"])["confidence"].to_dict()
+    known = rules.set_index(["field", "rule"])["confidence"].dropna().to_dict()
 
     expected = [known.get(rule) for rule in zip(proposals["field"], proposals["rule"], strict=True)]
     found = [None if pd.isna(value) else value for value in proposals["confidence"]]

@@ -9,12 +9,8 @@ from builds import Build, MakeBuild
 from pandera.config import config_context
 from pandera.typing import DataFrame
 
-<<<<<<< HEAD
 from conflict_figures.pipeline.disagree import disagree
 from conflict_figures.pipeline.inputs.codebook import Codebook
-=======
-from conflict_figures.pipeline import disagree
->>>>>>> h-R1
 from conflict_figures.pipeline.inputs.raw import RawFile
 from conflict_schemas import Claims
 
@@ -96,7 +92,7 @@ def test_claims_on_another_thing_or_time_are_not_set_against_each_other(
 def test_a_claim_is_set_against_the_nearest_after_it_alone(
     raw_file: MakeRaw, build: MakeBuild, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(disagree, "NEAREST", 1)
+    monkeypatch.setattr("conflict_figures.pipeline.disagree.NEAREST", 1)
     file = with_second_claim(raw_file, "30 per cent", "30", "30", "exact")
     second = re.search(rb"- text: The standfirst.*?attributed_to: null\n", file.content, re.DOTALL)
     assert second is not None

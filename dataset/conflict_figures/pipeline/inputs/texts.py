@@ -26,7 +26,9 @@ from conflict_figures.pipeline.inputs.strict import Edtf, LanguageCode, Strict, 
 from conflict_figures.pipeline.inputs.yaml_lines import Document, read_yaml
 
 LONGEST_ID = 120  # as that of a raw file
-LONGEST_BLOCK = 100_000  # characters; a whole long read on one line has less, and a claim's sentence is looked for in its block
+LONGEST_BLOCK = (
+    100_000  # characters; a whole long read on one line has less, and a claim's sentence is looked for in its block
+)
 UNKNOWN_PUBLISHER = "unknown"
 ENGLISH = "en"  # what the reader reads; a text that names no language is taken for one in it
 FENCE = "---"

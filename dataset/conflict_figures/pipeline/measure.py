@@ -16,10 +16,10 @@ from conflict_schemas import CodingRules, Figures, Numerals, Proposals
 from conflict_schemas.coding_rules import NO_VALUE
 from conflict_schemas.codings import Codings
 
-# The fields whose values a curator gives; part_of is what `reconcile` works out.
 # What rules propose given the indicator.
 GIVEN_THE_INDICATOR = ("actor", "place", "origin", "period", "as_of")
 COMPARED = {"place": "theatre", "period": "time", "as_of": "time"}
+# The fields whose values a curator gives; part_of is what `reconcile` works out.
 MEASURED = ("indicator", "actor", "place", "origin", "period", "as_of", "attributed_to", "via")
 
 
@@ -78,8 +78,9 @@ def _rows(field: str, both: pd.DataFrame, prior_figures: float) -> Iterator[tupl
 def _hits(field: str, both: pd.DataFrame) -> pd.DataFrame:
     """A row a figure: the rule that spoke on the field, and whether it was right.
 
-    What a claim holds for is proposed given what it counts, and judged where that is right. A place is right where the claim then holds for the curator's theatre. Dates are right to the month, whether they are written
-    as a period or as a date, and every figure has one of the two: where no period is proposed, the rule is that of as_of.
+    What a claim holds for is proposed given what it counts, and judged where that is right. A place is right where the claim
+    then holds for the curator's theatre. Dates are right to the month, whether they are written as a period or as a date, and
+    every figure has one of the two: where no period is proposed, the rule is that of as_of.
     """
     if field in GIVEN_THE_INDICATOR:
         both = both[(both["machine_indicator"] == both["indicator"]).fillna(False).astype(bool)]

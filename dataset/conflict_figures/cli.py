@@ -4,7 +4,6 @@ Exit codes: 0 fine, 1 the data fail a check, 2 bad usage or input that cannot be
 """
 
 import contextlib
-import importlib
 import io
 import json
 import os
@@ -169,7 +168,7 @@ def build(
     ] = None,
 ) -> None:
     """Run the pipeline from raw files, or articles of your own, to published tables."""
-    raise typer.Exit(_pipeline("build").build(raw, out, articles, codebook))
+    raise typer.Exit(cli_contributor.pipeline("build").build(raw, out, articles, codebook))
 
 
 for command in (cli_contributor.check, cli_contributor.draft, cli_contributor.verify_source):
@@ -239,16 +238,6 @@ def _print_read(read: "Extraction") -> None:
 
 def _end(value: float | None) -> str:
     return "" if value is None else f"{value:,.10g}"
-
-
-def _pipeline(module: str) -> Any:
-    """A module of the pipeline, which only the extra `pipeline` can import."""
-    try:
-        return importlib.import_module(f"conflict_figures.pipeline.{module}")
-    except ModuleNotFoundError as error:
-        raise ConflictFiguresError(
-            f'{error.name} is not installed; this command needs pip install "conflict-figures[pipeline]"'
-        ) from None
 
 
 def _format(format: Format | None, output: Path | None) -> Format:

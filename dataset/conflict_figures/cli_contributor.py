@@ -1,12 +1,13 @@
 """The commands of a contributor: from an article's text to a raw file, and from the raw file back to the text."""
 
+import importlib
 import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,8 +15,6 @@ from conflict_figures.errors import ConflictFiguresError
 from conflict_figures.screen import ERRORS, OUT, grid, print_text, printable
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     from conflict_figures.pipeline.verify import Finding, LeftOut, Verified
 
 
@@ -30,7 +29,7 @@ def check(
     files: Annotated[list[Path] | None, typer.Argument(help="Raw files; all of the checkout's if none.")] = None,
 ) -> None:
     """Check raw article files as a build would, say what is wrong and where, and where the machine reads otherwise."""
-    raise typer.Exit(_runner().check_files(files or []))
+    raise typer.Exit(pipeline("contributor").check_files(files or []))
 
 
 def draft(
@@ -46,7 +45,7 @@ def draft(
 
     The passages that are left to you to restate are shown on the standard error, for your screen alone.
     """
-    drafted = _runner().draft_article(article, published, out)
+    drafted = pipeline("contributor").draft_article(article, published, out)
     for paragraph, text in drafted.passages:
         ERRORS.print(f"{paragraph}: {printable(text)}", markup=False, soft_wrap=True)
     if out is None:
@@ -70,7 +69,7 @@ def verify_source(
 
     The figures left out are shown with a few of the publisher's words, for your screen alone.
     """
-    verified = _runner().verify_source(digest, source)
+    verified = pipeline("contributor").verify_source(digest, source)
     if format is VerifyFormat.jsonl:
         rows = [
             *({"row": "claim", **asdict(finding)} for finding in verified.findings),
@@ -108,12 +107,11 @@ def _left_out_rows(left_out: "Iterable[LeftOut]") -> list[tuple[str, ...]]:
     return [(str(figure.block), figure.figure, figure.around) for figure in left_out]
 
 
-def _runner() -> "ModuleType":
-    """The contributor's part of the pipeline, which only the extra `pipeline` can import."""
+def pipeline(module: str) -> Any:
+    """A module of the pipeline, which only the extra `pipeline` can import."""
     try:
-        from conflict_figures.pipeline import contributor
+        return importlib.import_module(f"conflict_figures.pipeline.{module}")
     except ModuleNotFoundError as error:
         raise ConflictFiguresError(
             f'{error.name} is not installed; this command needs pip install "conflict-figures[pipeline]"'
         ) from None
-    return contributor

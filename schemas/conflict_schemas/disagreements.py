@@ -12,7 +12,7 @@ class Disagreements(Table):
     """One row is two claims of one article on the same thing, and whether both can be true.
 
     The same thing is the same indicator, actor, theatre and origin, at times no further apart than params.yaml allows. So far
-    claims are set against each other within their article alone, each against the 25 nearest after it on the same thing.
+    claims are set against each other within their article alone, each against the 10 nearest after it on the same thing.
     """
 
     disagreement: Series[str] = key("The two claims, the earlier in the text first.", r"^[^ ]+~[^ ]+$")

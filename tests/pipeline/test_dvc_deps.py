@@ -9,6 +9,7 @@ import grimp
 import pytest
 import yaml
 
+from conflict_figures.pipeline import run
 from conflict_figures.pipeline.run import STAGES, STEPS
 
 ROOT = Path(__file__).parents[2]
@@ -16,10 +17,8 @@ SOURCES = {"conflict_figures": ROOT / "dataset", "conflict_schemas": ROOT / "sch
 # What no stage's result depends on: the package's own name and version (but for `publish`, which writes the version down),
 # and the errors that end a run.
 HARMLESS = {"conflict_figures", "conflict_figures.pipeline", "conflict_figures.errors"}
+ANOTHER_INPUT = {"conflict_figures.pipeline.own_articles"}  # which no stage of DVC reads
 RUNNER = {"conflict_figures.pipeline.run", "conflict_figures.pipeline.parquet", "conflict_figures.pipeline.swap"}
-
-# What a stage's step in the runner calls besides the module of its own name.
-BESIDES = {"extract": ["parts"], "propose": ["parts", "unlearnt"], "reconcile": ["disagree"]}
 
 
 @pytest.fixture(scope="module")
@@ -70,10 +69,10 @@ def test_every_dependency_on_code_is_there(stages: dict[str, dict[str, list[str]
 def test_a_stage_depends_on_every_module_of_ours_that_it_imports(
     stage: str, stages: dict[str, dict[str, list[str]]], imports: grimp.ImportGraph
 ) -> None:
-    modules = {f"conflict_figures.pipeline.{name}" for name in (stage, *BESIDES.get(stage, ()))}
-    needed = modules | RUNNER
-    for module in modules:
-        needed |= imports.find_upstream_modules(module)
+    named = STEPS[stage][0].__code__.co_names if stage in STEPS else ()
+    used = {getattr(getattr(run, name, None), "__module__", None) for name in named}
+    modules = {f"conflict_figures.pipeline.{stage}", *(used & imports.modules)} - ANOTHER_INPUT - RUNNER
+    needed = set().union(*map(imports.find_upstream_modules, modules)) | modules | RUNNER
 
     missing = {
         file_of(name).relative_to(ROOT).as_posix()

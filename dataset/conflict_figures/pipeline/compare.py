@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from conflict_figures.pipeline.coder_quality import MEANING, both_codings
+from conflict_figures.pipeline.frames import rows_of
 
 NOTHING = "-"
 OPEN_END = "open"
@@ -44,7 +45,7 @@ def compare(claims: pd.DataFrame, proposals: pd.DataFrame) -> Compared:
     `claims` and `proposals` are the tables of these names.
     """
     curated = claims[claims["coded_by"] == "curator"]
-    rows = _rows(both_codings(curated, proposals))
+    rows = rows_of(both_codings(curated, proposals))
     open_fields = _open_fields(proposals)
     differences: list[Difference] = []
     agreeing = 0
@@ -56,18 +57,10 @@ def compare(claims: pd.DataFrame, proposals: pd.DataFrame) -> Compared:
     return Compared(len(rows), agreeing, tuple(differences), tuple(unclaimed))
 
 
-def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of a frame, with None where there is no value."""
-    return [
-        {str(key): value for key, value in row.items()}
-        for row in frame.astype("object").where(frame.notna(), None).to_dict("records")
-    ]
-
-
 def _open_fields(proposals: pd.DataFrame) -> dict[tuple[str, str], list[tuple[str, str]]]:
     """Figure and field to the values, each with its rule, that contradict each other."""
     found: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for row in _rows(proposals[~proposals["stands"].astype(bool)]):
+    for row in rows_of(proposals[~proposals["stands"].astype(bool)]):
         found.setdefault((row["figure"], row["field"]), []).append((row["value"], row["rule"]))
     return found
 

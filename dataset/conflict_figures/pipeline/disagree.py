@@ -17,7 +17,7 @@ from conflict_figures.pipeline.inputs.codebook import Codebook
 from conflict_schemas import Claims, Disagreements
 
 # How many of the claims on the same thing that come after a claim it is set against; in the corpus there are never more than 5.
-NEAREST = 25
+NEAREST = 10
 
 # `ends` is when a claim holds at the latest; a flow that both date from other starts is compared all the same, and says so.
 _PAIRS = """

@@ -17,6 +17,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.representer import RoundTripRepresenter
 from ruamel.yaml.scalarstring import SingleQuotedScalarString
 
+from conflict_figures.pipeline.frames import rows_of
 from conflict_figures.pipeline.inputs.raw import UNFINISHED
 from conflict_figures.pipeline.inputs.yaml_lines import PlainLoader
 from conflict_schemas import Extracts, Figures, Proposals
@@ -56,31 +57,23 @@ def draft(
     `article` has the keys of docs/RAW-FORMAT.md but `extracts`, in its order; the tables hold this article alone.
     """
     proposed = _proposed(proposals)
-    surfaces = {row["figure"]: row["surface"] for row in _rows(figures)}
+    surfaces = {row["figure"]: row["surface"] for row in rows_of(figures)}
     by_extract: dict[str, list[dict[str, Any]]] = {}
-    for row in sorted(_rows(figures), key=lambda row: int(row["char_start"])):
+    for row in sorted(rows_of(figures), key=lambda row: int(row["char_start"])):
         by_extract.setdefault(row["extract"], []).append(row)
     document = CommentedMap({key: _scalar(value) for key, value in article.items()})
     document["extracts"] = CommentedSeq(
         _extract(row["paragraph"], by_extract[row["extract"]], proposed, surfaces)
-        for row in sorted(_rows(extracts), key=lambda row: int(row["position"]))
+        for row in sorted(rows_of(extracts), key=lambda row: int(row["position"]))
         if row["extract"] in by_extract
     )
     document.yaml_set_start_comment(HEADING)
     return _dump(document)
 
 
-def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of a frame, with None where there is no value."""
-    return [
-        {str(key): value for key, value in row.items()}
-        for row in frame.astype("object").where(frame.notna(), None).to_dict("records")
-    ]
-
-
 def _proposed(proposals: pd.DataFrame) -> dict[tuple[str, str], list[_Proposed]]:
     found: dict[tuple[str, str], list[_Proposed]] = {}
-    for row in _rows(proposals):
+    for row in rows_of(proposals):
         found.setdefault((row["figure"], row["field"]), []).append(
             _Proposed(row["value"], row["rule"], row["confidence"])
         )

@@ -17,7 +17,6 @@ from conflict_schemas import CodingRules, Figures, Numerals, Proposals
 from conflict_schemas.coding_rules import NO_VALUE
 from conflict_schemas.codings import Codings
 
-# The fields whose values a curator gives; part_of is what `reconcile` works out.
 # What rules propose given the indicator.
 GIVEN_THE_INDICATOR = ("actor", "place", "origin", "period", "as_of")
 COMPARED = {"place": "theatre", "period": "time", "as_of": "time"}

@@ -7,40 +7,34 @@ import pandas as pd
 
 from conflict_figures.pipeline.coding.book import Book
 from conflict_figures.pipeline.coding.context import Article, DateIn, FigureIn, Passage
+from conflict_figures.pipeline.frames import Row, rows_of
 from conflict_schemas.extracts import UNREAD
-
-Row = dict[str, Any]
 
 
 def articles_of(
     articles: pd.DataFrame, extracts: pd.DataFrame, figures: pd.DataFrame, dates: pd.DataFrame, book: Book
 ) -> list[Article]:
     """The articles with what was read in them, all in the texts' order; what is debris of its page is not read."""
-    rows = {str(row["article"]): row for row in _rows(articles)}
+    rows = {str(row["article"]): row for row in rows_of(articles)}
     by_id = {name: _article(row) for name, row in rows.items()}
     for name, row in rows.items():
         original = by_id.get(row["same_story_as"] or "")
         by_id[name].original_published = original.published if original else None
     passages: dict[str, Passage] = {}
     read = extracts[~extracts["role"].isin(UNREAD)]
-    for row in sorted(_rows(read), key=lambda row: (row["article"], row["position"])):
+    for row in sorted(rows_of(read), key=lambda row: (row["article"], row["position"])):
         article = by_id[row["article"]]
         passage = Passage(row["extract"], row["position"], row["role"], row["text"], book, article=article)
         article.passages.append(passage)
         passages[passage.extract] = passage
-    for row in _rows(dates):
+    for row in rows_of(dates):
         passages[row["extract"]].dates.append(_date(row))
-    for row in sorted(_rows(figures), key=lambda row: (row["extract"], row["char_start"])):
+    for row in sorted(rows_of(figures), key=lambda row: (row["extract"], row["char_start"])):
         passage = passages[row["extract"]]
         passage.figures.append(FigureIn(row, passage, passage.sentence_at(row["char_start"])))
     for passage in passages.values():
         passage.dates.sort(key=lambda found: found.start_at)
     return list(by_id.values())
-
-
-def _rows(frame: pd.DataFrame) -> list[Row]:
-    """The rows of a frame, with None where there is no value."""
-    return frame.astype("object").where(frame.notna(), None).to_dict("records")  # type: ignore[return-value]
 
 
 def _article(row: Row) -> Article:

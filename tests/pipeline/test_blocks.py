@@ -89,6 +89,33 @@ def test_markdown_gives_its_words_and_the_numbers_of_the_file() -> None:
     ]
 
 
+def test_html_in_markdown_gives_the_words_between_its_tags() -> None:
+    text = """\
+River rises
+
+<script>let dead = "99 people";</script>
+
+<table><tr><td>2<b>,300</b></td><td title="55">40</td></tr></table>
+
+<p class="x">Some <em>1,600</em> people<br>left.</p><!-- 77 dead -->
+"""
+
+    found = [(block.number, block.text) for block in markdown_blocks(text)]
+
+    assert found == [(1, "River rises"), (3, "2,300"), (3, "40"), (4, "Some 1,600 people"), (4, "left.")]
+
+
+@pytest.mark.parametrize("odd", ["<!-- -->", "<div>", "</p>", "<?x?>", "<!DOCTYPE x>", "<p \x01>", "<script>1 dead"])
+def test_html_in_markdown_without_words_is_no_block(odd: str) -> None:
+    blocks = markdown_blocks(f"Low\n\n{odd}\n")
+
+    assert [block.text for block in blocks] == ["Low"]
+
+
+def test_html_in_markdown_may_have_what_xml_may_not() -> None:
+    assert [block.text for block in markdown_blocks("<p>20\x01 <b @x=1 a:b>dead</b></p>")] == ["20\x01 dead"]
+
+
 @given(st.text(alphabet=" \n\t-*#>|[]ab.1,", max_size=200))
 def test_no_word_of_a_plain_text_is_lost(text: str) -> None:
     blocks = plain_blocks(text)

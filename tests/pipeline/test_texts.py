@@ -215,6 +215,14 @@ def test_a_name_without_letters_still_makes_an_id_and_none_leads_out_of_a_folder
     assert pd.Series([read(name, TEXT).article]).str.match(ARTICLE_ID).all()
 
 
+@pytest.mark.parametrize("names", [("война-1.txt", "мир-1.txt"), (f"{'x' * 130}1.txt", f"{'x' * 130}2.txt")])
+def test_names_that_differ_in_what_an_id_has_no_room_for_make_two_ids(names: tuple[str, str]) -> None:
+    one, other = (read(name, TEXT).article for name in names)
+
+    assert one != other
+    assert len(one) <= 120
+
+
 # What is wrong
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
+from lxml import etree
+from lxml.html import document_fromstring
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -12,6 +14,10 @@ NARROWEST, WIDEST = (
     40,
     120,
 )  # characters that lines are wrapped to; where the longest has more or fewer, each is a paragraph
+NO_TEXT = ("script", "style", "template", "noscript")
+IN_A_LINE = frozenset(
+    ["a", "abbr", "b", "cite", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u"]
+)
 SPACES = re.compile(r"[ \t\n\f\v]+")
 SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
@@ -55,7 +61,9 @@ def markdown_blocks(text: str) -> list[Block]:
         elif token.type == "inline":
             heading = before is not None and before.type == "heading_open"
             blocks += [replace(block, is_heading=heading) for block in _paragraphs(_without_marks(token), number)]
-        elif token.type in ("code_block", "fence", "html_block"):
+        elif token.type == "html_block":
+            blocks += _paragraphs(_words_of_html(token.content), number)
+        elif token.type in ("code_block", "fence"):
             blocks += _paragraphs(token.content, number)
         elif token.type == "tr_open":
             row_number, cells = number, []
@@ -85,6 +93,17 @@ def _without_marks(token: Token) -> str:
             text += "\n"
         elif part.type != "html_inline":
             text += part.content
+    return text
+
+
+def _words_of_html(content: str) -> str:
+    """The text between tags, without that of scripts; an element that is not part of a line stands on lines of its own."""
+    tree = document_fromstring(f"<body>{content}")
+    etree.strip_elements(tree, etree.Comment, etree.PI, *NO_TEXT, with_tail=False)
+    text = ""
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        text += "" if element.tag in IN_A_LINE else "\n"
+        text += (element.text if event == "start" else element.tail) or ""
     return text
 
 

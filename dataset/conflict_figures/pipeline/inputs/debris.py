@@ -28,7 +28,7 @@ _NOTICE_OPENING = re.compile(rf"(?:{_any(_WORDS['notices']['openings'])})(?!\w)"
 _SITES = frozenset(_WORDS["shares"]["sites"])
 _SHARE_WORDS = _SITES | frozenset(_WORDS["shares"]["others"])
 _BYLINE = re.compile(rf"(?i:{_any(_WORDS['bylines']['labels'])}):? +(?=[^\W\d_]*[A-Z])")
-_SMALL_IN_NAMES = frozenset(["and", "in", "of", "the", "for", "de", "al", "bin", "van", "von", "at", "our"])
+_SMALL_IN_NAMES = frozenset(_WORDS["bylines"]["small"])
 _CAPTION = re.compile(
     rf"(?:{_any(_WORDS['captions']['labels'])})\s*[:|]|(?:{_any(_WORDS['captions']['openings'])})\b", re.IGNORECASE
 )

@@ -250,10 +250,16 @@ def _stem(name: str) -> str:
 
 
 def _id(name: str) -> str:
-    """A name as an id: its letters and digits in lower case, hyphens between; a digest of one that has neither."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    slug = _NO_SLUG.sub("-", plain)[:LONGEST_ID].strip("-")
-    return slug or f"article-{hashlib.sha256(name.encode()).hexdigest()[:12]}"
+    """A name as an id: its letters and digits in lower case, hyphens between.
+
+    One that has letters of another script, or is too long, ends in a digest, for what tells it from others may be in what is cut.
+    """
+    decomposed = unicodedata.normalize("NFKD", name)
+    slug = _NO_SLUG.sub("-", decomposed.encode("ascii", "ignore").decode().lower()).strip("-")
+    if slug and len(slug) <= LONGEST_ID and all(letter.isascii() or not letter.isalnum() for letter in decomposed):
+        return slug
+    digest = hashlib.sha256(name.encode()).hexdigest()[:12]
+    return f"{slug[: LONGEST_ID - 1 - len(digest)].strip('-') or 'article'}-{digest}"
 
 
 def _clash(read: ReadText, holders: Mapping[str, str]) -> Problem | None:

@@ -6,15 +6,16 @@ from itertools import accumulate
 
 # Each token takes the white space after it along, so that lengths add up to places. The plainest words come first, since
 # most are. Capitals right before a number may be a currency's ("RM2.70") or a name's ("XC40"). A digit is any script's; a comma
-# before one or two digits of a percentage or of millions is a decimal one; a vulgar fraction ("½") is a token of its own, and no letter. A possessive 's stands alone.
+# before one or two digits of a percentage or of millions is a decimal one; a vulgar fraction ("½") is a token of its own, and no letter. A possessive 's
+# stands alone. No group is repeated possessively: early Pythons 3.11 keep what such a group took before it failed.
 _TOKEN = re.compile(
     r"[a-z]++(?![^\W_]|['’])\s*+|[,.]\s++|[A-Z][a-z]++(?![^\W_]|['’])\s*+|(?:"
     r"\d{1,4}(?:st|nd|rd|th)(?![^\W_])"
     r"|\d++,\d{1,2}(?![\d,])(?=\s?(?:%|per ?cent|[mb]illion|bn))"
-    r"|\d{1,3}(?:,\d{3})++(?:\.\d++)?(?!\d)|\d++(?:\.\d++)?"
+    r"|\d{1,3}(?:,\d{3})+(?!\d|,\d{3})(?:\.\d++)?(?!\d)|\d++(?:\.\d++)?"
     r"|['’]s(?![^\W_])"
     r"|[A-Z]{2,3}(?=\d)|[A-Z](?=\d{1,3}(?:,\d{3})+|\d+\.\d)"
-    r"|[^\W\d_¼-¾⅐-⅞]++(?:['’](?!s(?![^\W_]))[^\W\d_¼-¾⅐-⅞]++)*+\d*+"
+    r"|[^\W\d_¼-¾⅐-⅞]++(?:['’](?!s(?![^\W_]))[^\W\d_¼-¾⅐-⅞]++)*\d*+"
     r"|(?<![^\s(])\.\d++|[¼-¾⅐-⅞]"
     r"|\S)\s*+"
 )
